@@ -1,0 +1,14 @@
+namespace SamConnectors.Facts;
+
+/// <summary>Where a session ran, by the configured ranges and domains.</summary>
+public enum NetworkZone
+{
+    /// <summary>Not known.</summary>
+    Unknown,
+
+    /// <summary>Inside the organisation's network.</summary>
+    Internal,
+
+    /// <summary>Outside it.</summary>
+    External,
+}

@@ -1,0 +1,20 @@
+namespace SamConnectors.Sinks;
+
+/// <summary>One table that a sink keeps in step.</summary>
+public sealed record SinkTable
+{
+    /// <summary>Name, as plans and reports show it; stable.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What becomes of rows whose facts are gone.</summary>
+    public required RowLifecycle Lifecycle { get; init; }
+
+    /// <summary>Column names, in the order of <see cref="DesiredRow.Values"/>.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>What its delivery needs.</summary>
+    public DeliveryShape Shape { get; init; }
+
+    /// <summary>Table whose rows must be there first; a row whose parent is not delivered is parked.</summary>
+    public string? Parent { get; init; }
+}

@@ -1,0 +1,25 @@
+using SamConnectors.Diagnostics;
+
+namespace SamConnectors.Sources;
+
+/// <summary>What one source read in one run.</summary>
+public sealed record CollectReport
+{
+    /// <summary>Id of the source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>One entry per file or call, for the summary.</summary>
+    public IReadOnlyList<CollectedInput> Inputs { get; init; } = [];
+
+    /// <summary>Facts written.</summary>
+    public long FactsWritten { get; init; }
+
+    /// <summary>Scopes replaced.</summary>
+    public int ScopesReplaced { get; init; }
+
+    /// <summary>True where the ledger was changed.</summary>
+    public bool Changed { get; init; }
+
+    /// <summary>What a person should know.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}

@@ -1,0 +1,1 @@
+return await SamConnectors.Cli.SamConnectorsCli.RunAsync(args);
