@@ -19,4 +19,7 @@ public readonly record struct DesiredRow(RowKey Key, string?[] Values)
 
     /// <summary>Why it does not count and what to do; null where it counts. Holds no personal data: reports count by it.</summary>
     public string? EffectNote { get; init; }
+
+    /// <summary>True for a row of a history table beyond the horizon: it is not sent, and the ledger forgets that it was.</summary>
+    public bool BeyondHorizon { get; init; }
 }

@@ -10,7 +10,10 @@ public readonly record struct RowHash(UInt128 Value)
     public bool IsNone => Value == UInt128.Zero;
 
     /// <summary>Hash of a row's values; a missing value and an empty one differ.</summary>
-    public static RowHash Of(ReadOnlySpan<string?> values) => new(RowKey.Digest(values, foldCase: false));
+    public static RowHash Of(ReadOnlySpan<string?> values) => OfEncoded(RowEncoding.Encode(values));
+
+    /// <summary>Hash of a row's values in their <see cref="RowEncoding"/>.</summary>
+    public static RowHash OfEncoded(ReadOnlySpan<byte> encoded) => new(RowKey.Digest(encoded));
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace SamConnectors.Sinks;
 
@@ -12,8 +12,22 @@ namespace SamConnectors.Sinks;
 /// <param name="Value">The 16 bytes, big-endian.</param>
 public readonly record struct RowKey(UInt128 Value)
 {
+    private const int OnStack = 1024;
+
     /// <summary>Key of the given parts; upper and lower case of the parts do not matter.</summary>
-    public static RowKey Of(params ReadOnlySpan<string> parts) => new(Digest(parts, foldCase: true));
+    public static RowKey Of(params ReadOnlySpan<string> parts)
+    {
+        var folded = new string?[parts.Length];
+        for (var i = 0; i < parts.Length; i++)
+            folded[i] = parts[i].ToUpperInvariant();
+        var bound = RowEncoding.MaxLength(folded);
+        var rented = bound > OnStack ? ArrayPool<byte>.Shared.Rent(bound) : null;
+        var buffer = rented ?? stackalloc byte[OnStack];
+        var key = new RowKey(Digest(buffer[..RowEncoding.Encode(folded, buffer)]));
+        if (rented is not null)
+            ArrayPool<byte>.Shared.Return(rented);
+        return key;
+    }
 
     /// <summary>Reads the 32 hexadecimal digits of <see cref="ToString"/> back.</summary>
     public static bool TryParse(string? text, out RowKey key)
@@ -26,26 +40,10 @@ public readonly record struct RowKey(UInt128 Value)
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x32", CultureInfo.InvariantCulture);
 
-    internal static UInt128 Digest(ReadOnlySpan<string?> parts, bool foldCase)
+    internal static UInt128 Digest(ReadOnlySpan<byte> bytes)
     {
-        var length = 0;
-        foreach (var part in parts)
-            length += 5 + (part is null ? 0 : Encoding.UTF8.GetMaxByteCount(part.Length));
-        byte[]? rented = null;
-        var buffer = length <= 2048 ? stackalloc byte[2048] : (rented = System.Buffers.ArrayPool<byte>.Shared.Rent(length));
-        var used = 0;
-        foreach (var part in parts)
-        {
-            buffer[used] = part is null ? (byte)0 : (byte)1;
-            var written = part is null ? 0 : Encoding.UTF8.GetBytes(foldCase ? part.ToUpperInvariant() : part, buffer[(used + 5)..]);
-            BinaryPrimitives.WriteInt32LittleEndian(buffer[(used + 1)..], written);
-            used += 5 + written;
-        }
-
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(buffer[..used], hash);
-        if (rented is not null)
-            System.Buffers.ArrayPool<byte>.Shared.Return(rented);
+        SHA256.HashData(bytes, hash);
         return BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -17,4 +17,10 @@ public sealed record SinkTable
 
     /// <summary>Table whose rows must be there first; a row whose parent is not delivered is parked.</summary>
     public string? Parent { get; init; }
+
+    /// <summary>
+    /// For a history table, the values that correct a delivered row whose facts turned out never to have been (a session whose second line came with the next run):
+    /// measures at zero, everything else left alone (null). Null where such a row is left as it is. The guard applies as to a retire.
+    /// </summary>
+    public IReadOnlyList<string?>? Withdrawal { get; init; }
 }
