@@ -23,8 +23,8 @@ internal sealed class ConfigurationBinding
     {
         CheckVersion(root);
         _binder.RefuseUnknown(root, "", SettingNames.Root);
-        var sources = Entries(root, "sources").Select(BindSource).OfType<SourceSettings>().ToDictionary(source => source.Id, StringComparer.Ordinal);
-        var sinks = Entries(root, "sinks").Select(member => BindSink(member, root)).OfType<SinkSettings>().ToDictionary(sink => sink.Id, StringComparer.Ordinal);
+        var sources = Entries(root, "sources").Select(BindSource).OfType<ConfiguredSource>().ToDictionary(source => source.Id, StringComparer.Ordinal);
+        var sinks = Entries(root, "sinks").Select(member => BindSink(member, root)).OfType<ConfiguredSink>().ToDictionary(sink => sink.Id, StringComparer.Ordinal);
         return new ConnectorsConfiguration
         {
             Ledger = BindLedger(root),
@@ -72,17 +72,17 @@ internal sealed class ConfigurationBinding
         return mappings with { Packs = packs };
     }
 
-    private SourceSettings? BindSource(SettingMember member)
+    private ConfiguredSource? BindSource(SettingMember member)
     {
         var type = FindType(member, "sources", _sourceTypes, candidate => candidate.Name);
         if (type is null)
             return null;
         var options = Activator.CreateInstance(type.OptionsType)!;
         _binder.Fill(options, member.Value, member.Position, $"sources.{member.Name}", "type");
-        return new SourceSettings(member.Name, type, options);
+        return new ConfiguredSource(member.Name, type.Name, options);
     }
 
-    private SinkSettings? BindSink(SettingMember member, SettingNode root)
+    private ConfiguredSink? BindSink(SettingMember member, SettingNode root)
     {
         var type = FindType(member, "sinks", _sinkTypes, candidate => candidate.Name);
         if (type is null)
@@ -93,7 +93,7 @@ internal sealed class ConfigurationBinding
             ? _binder.Texts(sources.Value, $"sinks.{member.Name}.sources")
             : null;
         CheckReferences(member, "sinks", "sources", bound, root);
-        return new SinkSettings(member.Name, type, options, bound is null || bound.Contains("*", StringComparer.Ordinal) ? null : bound);
+        return new ConfiguredSink(member.Name, type.Name, options, bound is null || bound.Contains("*", StringComparer.Ordinal) ? null : bound);
     }
 
     private PipelineSettings BindPipeline(SettingMember member, SettingNode root)

@@ -1,4 +1,5 @@
 using SamConnectors.Diagnostics;
+using SamConnectors.Settings;
 
 namespace SamConnectors.Configuration;
 
@@ -18,10 +19,10 @@ public sealed record ConnectorsConfiguration
     public MappingSettings Mappings { get; init; } = new();
 
     /// <summary>Sources by id.</summary>
-    public IReadOnlyDictionary<string, SourceSettings> Sources { get; init; } = new Dictionary<string, SourceSettings>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ConfiguredSource> Sources { get; init; } = new Dictionary<string, ConfiguredSource>(StringComparer.Ordinal);
 
     /// <summary>Sinks by id.</summary>
-    public IReadOnlyDictionary<string, SinkSettings> Sinks { get; init; } = new Dictionary<string, SinkSettings>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ConfiguredSink> Sinks { get; init; } = new Dictionary<string, ConfiguredSink>(StringComparer.Ordinal);
 
     /// <summary>Pipelines by id.</summary>
     public IReadOnlyDictionary<string, PipelineSettings> Pipelines { get; init; } = new Dictionary<string, PipelineSettings>(StringComparer.Ordinal);
