@@ -20,6 +20,9 @@ public sealed record CollectReport
     /// <summary>True where the ledger was changed.</summary>
     public bool Changed { get; init; }
 
+    /// <summary>True where the source could not finish; the diagnostics say why.</summary>
+    public bool Failed { get; init; }
+
     /// <summary>What a person should know.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -1,0 +1,264 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Applying;
+using SamConnectors.Collecting;
+using SamConnectors.Diagnostics;
+using SamConnectors.Ledger;
+using SamConnectors.Planning;
+using SamConnectors.Products;
+using SamConnectors.Running;
+using SamConnectors.Settings;
+using SamConnectors.Sinks;
+using SamConnectors.Sources;
+
+namespace SamConnectors;
+
+/// <summary>
+/// Sources collect facts into a ledger; mapping packs give every fact its standard product; sinks are kept in step by plan and apply.
+/// One engine serves one ledger, which is one tenant. Its methods are called one at a time.
+/// </summary>
+public sealed class SamConnectorsEngine : IAsyncDisposable
+{
+    private static readonly TimeSpan PlanLifetime = TimeSpan.FromDays(7);
+
+    private readonly SamConnectorsOptions _options;
+    private readonly IServiceProvider _services;
+    private readonly TimeProvider _clock;
+    private readonly IFailpoints _failpoints;
+    private readonly Dictionary<string, ISink> _sinks = new(StringComparer.Ordinal);
+    private ILedger? _ledger;
+    private IReadOnlyList<ISource>? _sources;
+
+    /// <summary>Creates the engine of an application's services.</summary>
+    public SamConnectorsEngine(SamConnectorsOptions options, IServiceProvider services, TimeProvider clock, IFailpoints failpoints)
+    {
+        _options = options;
+        _services = services;
+        _clock = clock;
+        _failpoints = failpoints;
+    }
+
+    /// <summary>The ledger; opened, and created or upgraded where needed, on first use.</summary>
+    /// <exception cref="LedgerException">It cannot be opened; the message says why and what to do.</exception>
+    public ILedger Ledger => _ledger ??= Provider().Open(_options.LedgerPath);
+
+    /// <summary>True where the ledger exists already.</summary>
+    public bool LedgerExists => _ledger is not null || Provider().Exists(_options.LedgerPath);
+
+    /// <summary>The mapping packs.</summary>
+    public IProductResolver Products => _services.GetRequiredService<IProductResolver>();
+
+    /// <summary>The configured sources.</summary>
+    /// <exception cref="SamConnectorsException">A type is not known.</exception>
+    public IReadOnlyList<ISource> Sources => _sources ??= [.. _services.GetServices<ConfiguredSource>().Select(Create)];
+
+    /// <summary>Ids of the configured sinks.</summary>
+    public IReadOnlyList<string> SinkIds => [.. _services.GetServices<ConfiguredSink>().Select(s => s.Id)];
+
+    /// <summary>The sink of an id; made on first use and kept.</summary>
+    /// <exception cref="SamConnectorsException">There is none, or its type is not known.</exception>
+    public ISink Sink(string id)
+    {
+        if (!_sinks.TryGetValue(id, out var sink))
+            _sinks[id] = sink = Create(Configured(id));
+        return sink;
+    }
+
+    /// <summary>Reads what is new. A source that cannot finish is a failed report; the others go on.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    public async Task<IReadOnlyList<CollectReport>> CollectAsync(
+        IReadOnlyCollection<string>? sources, IProgressSink? progress, CancellationToken cancellationToken) =>
+        await ReadAsync("collect", sources, again: false, progress, cancellationToken);
+
+    /// <summary>Computes the facts of sources again from the archive.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    public async Task<IReadOnlyList<CollectReport>> RecollectAsync(
+        IReadOnlyCollection<string>? sources, IProgressSink? progress, CancellationToken cancellationToken) =>
+        await ReadAsync("recollect", sources, again: true, progress, cancellationToken);
+
+    /// <summary>Says what an apply would do; sends nothing.</summary>
+    /// <exception cref="DestinationUnavailableException">A platform does not answer as itself.</exception>
+    public async Task<IReadOnlyList<SinkPlan>> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
+    {
+        var plans = new List<SinkPlan>();
+        foreach (var id in ChosenSinks(request.Sinks))
+        {
+            var sink = Sink(id);
+            var destination = await sink.ConnectAsync(cancellationToken);
+            if (request.Refresh)
+                await RefreshAsync(sink, destination, cancellationToken);
+            plans.Add(Plan(sink, destination, request, cancellationToken));
+        }
+
+        return plans;
+    }
+
+    /// <summary>Sends exactly the rows of kept plans.</summary>
+    /// <param name="plans">Id and digest of each plan, as the plan gave them.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellationToken">Stops after the rows in flight.</param>
+    /// <exception cref="SamConnectorsException">A plan is unknown, changed, too old, or for another destination.</exception>
+    public async Task<RunReport> ApplyAsync(IReadOnlyList<(string Id, string Digest)> plans, IProgressSink? progress, CancellationToken cancellationToken)
+    {
+        var run = Begin("apply");
+        var reports = new List<SinkReport>();
+        foreach (var (id, digest) in plans)
+        {
+            var header = Ledger.Plans.Find(id) ?? throw new SamConnectorsException($"The ledger holds no plan {id}. It was applied already, or removed after {PlanLifetime.Days} days: plan again.");
+            Verify(header, digest);
+            var sink = Sink(header.Sink);
+            var destination = await sink.ConnectAsync(cancellationToken);
+            if (destination != header.Destination)
+                throw new SamConnectorsException($"Plan {id} was made for {header.Destination}; sink '{sink.Id}' goes to {destination} now. Plan again.");
+            var kept = new SinkPlan
+            {
+                Sink = sink.Id, Destination = destination, PlanId = id, Digest = digest, Fingerprint = header.Fingerprint, Tables = [.. sink.Tables.Select(t => Kept(id, t))],
+            };
+            reports.Add(await Applier().ApplyAsync(sink, kept, run.Id, progress, cancellationToken));
+        }
+
+        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Sinks = reports });
+    }
+
+    /// <summary>Collects, plans and applies.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellationToken)
+    {
+        var run = Begin(request.DryRun ? "run --dry-run" : "run");
+        var collected = await Collector(request.Progress).CollectAsync(Chosen(request.Sources), again: false, cancellationToken);
+        var reports = new List<SinkReport>();
+        foreach (var id in ChosenSinks(request.Sinks))
+            reports.Add(await ServeAsync(Sink(id), request, run.Id, cancellationToken));
+        Ledger.Plans.RemoveOlderThan(_clock.GetUtcNow() - PlanLifetime);
+        var usage = new UsageSummarizer(Ledger.Facts, Products).Summarize([.. Sources.Select(s => s.Id)]);
+        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = collected, Sinks = reports, Usage = usage });
+    }
+
+    /// <summary>Peaks and denials per product, from the ledger as it is.</summary>
+    public UsageSummary Summarize() => new UsageSummarizer(Ledger.Facts, Products).Summarize([.. Sources.Select(s => s.Id)]);
+
+    /// <summary>Closes sinks and the ledger.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var sink in _sinks.Values)
+            await sink.DisposeAsync();
+        _sinks.Clear();
+        _ledger?.Dispose();
+        _ledger = null;
+    }
+
+    /// <summary>A run is recorded only where it changed the ledger: reading nothing new writes nothing.</summary>
+    private async Task<IReadOnlyList<CollectReport>> ReadAsync(
+        string verb, IReadOnlyCollection<string>? sources, bool again, IProgressSink? progress, CancellationToken cancellationToken)
+    {
+        var run = NewRun(verb);
+        var reports = await Collector(progress).CollectAsync(Chosen(sources), again, cancellationToken);
+        if (reports.Any(r => r.Changed))
+            Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = reports });
+        return reports;
+    }
+
+    private async Task<SinkReport> ServeAsync(ISink sink, RunRequest request, string runId, CancellationToken cancellationToken)
+    {
+        Destination? destination = null;
+        try
+        {
+            destination = await sink.ConnectAsync(cancellationToken);
+            if (Ledger.Deliveries.State(destination).RetryAt is { } retryAt && retryAt > _clock.GetUtcNow())
+                throw new DestinationUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{destination} asked to be left alone until {retryAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Nothing was sent; run again after that."), retryAt);
+            var plan = Plan(sink, destination, new PlanRequest { Keep = !request.DryRun, AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
+            return request.DryRun
+                ? new SinkReport { Sink = sink.Id, Destination = destination, Plan = plan }
+                : await Applier().ApplyAsync(sink, plan, runId, request.Progress, cancellationToken);
+        }
+        catch (DestinationUnavailableException exception)
+        {
+            return new SinkReport { Sink = sink.Id, Destination = destination, Failure = exception.Message };
+        }
+    }
+
+    private SinkPlan Plan(ISink sink, Destination destination, PlanRequest request, CancellationToken cancellationToken) =>
+        new Planner(Ledger, Products, _clock).Plan(sink, destination, BoundSources(sink.Id), request, cancellationToken);
+
+    private TablePlan Kept(string planId, SinkTable table)
+    {
+        var plan = new TablePlan { Table = table.Name };
+        foreach (var row in Ledger.Plans.Rows(planId, table.Name))
+            plan.Count(row.Action);
+        return plan;
+    }
+
+    private void Verify(PlanHeader header, string digest)
+    {
+        if (_clock.GetUtcNow() - header.CreatedAt > PlanLifetime)
+            throw new SamConnectorsException($"Plan {header.Id} is older than {PlanLifetime.Days} days. Plan again.");
+        if (!string.Equals(Ledger.Plans.Digest(header.Id), digest, StringComparison.OrdinalIgnoreCase))
+            throw new SamConnectorsException($"Plan {header.Id} is not the one that was approved: its rows have changed, or part of it was applied already. Plan again.");
+    }
+
+    private async Task RefreshAsync(ISink sink, Destination destination, CancellationToken cancellationToken)
+    {
+        foreach (var table in sink.Tables)
+        {
+            var rows = new List<Delivery>();
+            await foreach (var row in sink.ReadBackAsync(table, cancellationToken))
+                rows.Add(new Delivery { Key = row.Key, Hash = row.Hash, TargetId = row.TargetId, PlatformKey = row.PlatformKey, InDoubt = row.Hash.IsNone });
+            Ledger.Deliveries.Replace(destination, table.Name, rows);
+        }
+    }
+
+    private RunRecord Begin(string verb)
+    {
+        Ledger.AcquireWriter(_options.WriterWait, CancellationToken.None);
+        var run = NewRun(verb);
+        Ledger.Runs.Save(run);
+        return run;
+    }
+
+    private RunRecord NewRun(string verb) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"{_clock.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}"), Verb = verb, StartedAt = _clock.GetUtcNow(),
+    };
+
+    private RunReport Finish(RunRecord run, RunReport report)
+    {
+        Ledger.Runs.Save(run with { EndedAt = _clock.GetUtcNow(), ExitCode = report.ExitCode, ReportJson = RunReportJson.Write(report) });
+        return report;
+    }
+
+    private Collector Collector(IProgressSink? progress) =>
+        new(new CollectContext { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints }, _options.WriterWait);
+
+    private Applier Applier() => new(Ledger, _clock, _failpoints);
+
+    private IEnumerable<ISource> Chosen(IReadOnlyCollection<string>? ids) => ids is null ? Sources : [.. ids.Select(Source)];
+
+    private ISource Source(string id) => Sources.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))
+        ?? throw new SamConnectorsException($"There is no source '{id}'. Configured are: {string.Join(", ", Sources.Select(s => s.Id))}.");
+
+    private IEnumerable<string> ChosenSinks(IReadOnlyCollection<string>? ids) => ids is null ? SinkIds : [.. ids.Select(id => Configured(id).Id)];
+
+    private ConfiguredSink Configured(string id) => _services.GetServices<ConfiguredSink>().FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))
+        ?? throw new SamConnectorsException($"There is no sink '{id}'. Configured are: {string.Join(", ", SinkIds)}.");
+
+    /// <summary>Sources bound to a sink; by default every source that the ledger knows, whether it is still configured or not.</summary>
+    private IReadOnlyCollection<string> BoundSources(string sinkId) =>
+        Configured(sinkId).Sources ?? [.. Sources.Select(s => s.Id).Union(Ledger.Facts.Sources().Select(s => s.Source), StringComparer.Ordinal)];
+
+    private ILedgerProvider Provider() => _services.GetServices<ILedgerProvider>().FirstOrDefault(p => string.Equals(p.Name, _options.LedgerProvider, StringComparison.OrdinalIgnoreCase))
+        ?? throw new SamConnectorsException($"There is no ledger provider '{_options.LedgerProvider}'. Add its package, or name one of: {string.Join(", ", _services.GetServices<ILedgerProvider>().Select(p => p.Name))}.");
+
+    private ISource Create(ConfiguredSource configured)
+    {
+        var type = _services.GetServices<SourceType>().FirstOrDefault(t => string.Equals(t.Name, configured.Type, StringComparison.Ordinal))
+            ?? throw new SamConnectorsException($"Source '{configured.Id}' has the unknown type '{configured.Type}'. Known are: {string.Join(", ", _services.GetServices<SourceType>().Select(t => t.Name))}.");
+        return type.Create(new Activation(configured.Id, _services, _options.LedgerPath), configured.Options);
+    }
+
+    private ISink Create(ConfiguredSink configured)
+    {
+        var type = _services.GetServices<SinkType>().FirstOrDefault(t => string.Equals(t.Name, configured.Type, StringComparison.Ordinal))
+            ?? throw new SamConnectorsException($"Sink '{configured.Id}' has the unknown type '{configured.Type}'. Known are: {string.Join(", ", _services.GetServices<SinkType>().Select(t => t.Name))}.");
+        return type.Create(new Activation(configured.Id, _services, _options.LedgerPath), configured.Options);
+    }
+}
