@@ -10,6 +10,7 @@ internal sealed class SettingBinder
 {
     private readonly string _folder;
     private readonly List<Diagnostic> _problems;
+    private readonly HashSet<string> _unread = new(StringComparer.Ordinal);
 
     public SettingBinder(string folder, List<Diagnostic> problems)
     {
@@ -44,11 +45,16 @@ internal sealed class SettingBinder
     {
         var settings = SettingProperty.Of(options.GetType());
         RefuseUnknown(section, path, [.. settings.Select(setting => setting.Name), .. reserved]);
-        var before = _problems.Count;
         foreach (var setting in settings)
+        {
+            var before = _problems.Count;
             Fill(options, setting, section, position, path);
+            if (_problems.Count > before)
+                _unread.Add($"{path}.{setting.Name}");
+        }
+
         if (options is IValidatedSettings validated)
-            Validate(validated, section, position, path, before);
+            Validate(validated, section, position, path);
     }
 
     /// <summary>A list of texts that is no property of an options class.</summary>
@@ -203,15 +209,14 @@ internal sealed class SettingBinder
         return options;
     }
 
-    private void Validate(IValidatedSettings options, SettingNode section, SettingPosition position, string path, int before)
+    private void Validate(IValidatedSettings options, SettingNode section, SettingPosition position, string path)
     {
-        var known = _problems.Skip(before).Select(problem => (problem.Line, problem.Column, problem.File)).ToHashSet();
         foreach (var problem in options.Validate())
         {
             // What could not be read keeps its default; a rule about that default would only confuse.
-            var place = PlaceOf(section, position, problem.Setting);
-            if (place == position || !known.Contains((place.Line, place.Column, place.File)))
-                Fail(place, $"{(problem.Setting.Length == 0 ? path : $"{path}.{problem.Setting}")}: {problem.Message}", problem.Advice);
+            var setting = problem.Setting.Length == 0 ? path : $"{path}.{problem.Setting}";
+            if (!_unread.Contains(setting))
+                Fail(PlaceOf(section, position, problem.Setting), $"{setting}: {problem.Message}", problem.Advice);
         }
     }
 
