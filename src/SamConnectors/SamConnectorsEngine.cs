@@ -166,7 +166,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             destination = await sink.ConnectAsync(cancellationToken);
             if (Ledger.Deliveries.State(destination).RetryAt is { } retryAt && retryAt > _clock.GetUtcNow())
                 throw new DestinationUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{destination} asked to be left alone until {retryAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Nothing was sent; run again after that."), retryAt);
-            var plan = Plan(sink, destination, new PlanRequest { Keep = !request.DryRun, AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
+            var plan = Plan(sink, destination, new PlanRequest { ReplacingId = request.DryRun ? null : $"run-{sink.Id}", AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
             return request.DryRun
                 ? new SinkReport { Sink = sink.Id, Destination = destination, Plan = plan }
                 : await Applier().ApplyAsync(sink, plan, runId, request.Progress, cancellationToken);

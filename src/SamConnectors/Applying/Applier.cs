@@ -50,7 +50,7 @@ internal sealed class Applier(ILedger ledger, TimeProvider clock, IFailpoints fa
             ledger.Deliveries.Release(plan.Destination, table, keys);
         if (report.Complete)
             ledger.Deliveries.SetState(plan.Destination, new DestinationState(plan.Fingerprint, clock.GetUtcNow(), RetryAt: null));
-        if (plan.PlanId is not null && failure is null)
+        if (plan.PlanId is not null)
             ledger.Plans.Remove(plan.PlanId);
         return report;
     }

@@ -23,4 +23,7 @@ public sealed record PlanRequest
 
     /// <summary>Receives progress.</summary>
     public IProgressSink? Progress { get; init; }
+
+    /// <summary>Id of the kept plan, where it is applied at once and needs no name of its own: a remainder of a killed run is replaced.</summary>
+    internal string? ReplacingId { get; init; }
 }

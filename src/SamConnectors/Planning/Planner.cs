@@ -21,7 +21,7 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
             return NothingChanged(sink, destination, fingerprint);
 
         var context = new RowContext { Facts = ledger.Facts, Sources = sources, Products = products, PolicyDate = policyDate };
-        var planId = request.Keep ? string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{sink.Id}-{Guid.NewGuid().ToString("N")[..8]}") : null;
+        var planId = PlanId(sink, request);
         using var writer = planId is null ? null : ledger.Plans.Begin(new PlanHeader
         {
             Id = planId, CreatedAt = clock.GetUtcNow(), Sink = sink.Id, Destination = destination, Fingerprint = fingerprint,
@@ -61,6 +61,14 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
 
         var digest = writer?.Complete();
         return new SinkPlan { Sink = sink.Id, Destination = destination, PlanId = planId, Digest = digest, Tables = tables, Fingerprint = fingerprint, Releases = releases };
+    }
+
+    private string? PlanId(ISink sink, PlanRequest request)
+    {
+        if (request.ReplacingId is null)
+            return request.Keep ? string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{sink.Id}-{Guid.NewGuid().ToString("N")[..8]}") : null;
+        ledger.Plans.Remove(request.ReplacingId);
+        return request.ReplacingId;
     }
 
     private static void Collect(ISink sink, SinkTable table, RowContext context, RowSorter sorter, PlanRequest request, CancellationToken cancellationToken)
