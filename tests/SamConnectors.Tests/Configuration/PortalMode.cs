@@ -1,0 +1,7 @@
+namespace SamConnectors.Tests.Configuration;
+
+public enum PortalMode
+{
+    ImportBatch,
+    InsertMultiple,
+}
