@@ -1,6 +1,9 @@
 using SamConnectors.Ledger.Sqlite.Archive;
+using SamConnectors.Ledger.Sqlite.Deliveries;
 using SamConnectors.Ledger.Sqlite.Facts;
 using SamConnectors.Ledger.Sqlite.Opening;
+using SamConnectors.Ledger.Sqlite.Plans;
+using SamConnectors.Ledger.Sqlite.Runs;
 using SamConnectors.Ledger.Sqlite.Storage;
 
 namespace SamConnectors.Ledger.Sqlite;
@@ -22,6 +25,9 @@ internal sealed class SqliteLedger : ILedger
         _reader = new LedgerReader(files);
         _writer = new LedgerWriter(files, environment, _archive.Tidy);
         Facts = new FactStore(_reader, _writer, environment.Clock);
+        Deliveries = new DeliveryStore(_reader, _writer, environment.Clock);
+        Plans = new PlanStore(_reader, _writer);
+        Runs = new RunStore(_reader, _writer);
     }
 
     public string Location => _files.Database;
@@ -34,15 +40,25 @@ internal sealed class SqliteLedger : ILedger
 
     public IFactStore Facts { get; }
 
-    public IDeliveryStore Deliveries => throw new NotSupportedException();
+    public IDeliveryStore Deliveries { get; }
 
-    public IPlanStore Plans => throw new NotSupportedException();
+    public IPlanStore Plans { get; }
 
-    public IRunStore Runs => throw new NotSupportedException();
+    public IRunStore Runs { get; }
 
     public void AcquireWriter(TimeSpan wait, CancellationToken cancellationToken) => _writer.Acquire(wait, cancellationToken);
 
-    public void Backup(string folder, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public void Backup(string folder, CancellationToken cancellationToken)
+    {
+        var target = new LedgerFiles(folder);
+        if (Directory.Exists(target.Folder) && Directory.EnumerateFileSystemEntries(target.Folder).Any())
+            throw new LedgerException($"The folder {target.Folder} is not empty. Name a new one for the backup.");
+        LedgerFiles.CreateFolder(target.Folder);
+
+        // The database first: every segment it names is in the archive by then, and segments never change.
+        DatabaseCopy.Write(_files.Database, target.Database, cancellationToken);
+        _archive.CopyTo(target.Archive, cancellationToken);
+    }
 
     public void Dispose()
     {

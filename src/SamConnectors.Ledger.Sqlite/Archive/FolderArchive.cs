@@ -63,8 +63,24 @@ internal sealed class FolderArchive : IArchive
         return (segments, bytes, stored);
     }
 
-    /// <summary>Paths of all segments.</summary>
-    public IEnumerable<string> Segments() => Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.seg", SearchOption.AllDirectories) : [];
+    /// <summary>Copies all segments to a new folder.</summary>
+    public void CopyTo(string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var path in Segments())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var target = Path.Combine(folder, Path.GetRelativePath(_folder, path));
+                LedgerFiles.CreateFolder(Path.GetDirectoryName(target)!);
+                File.Copy(path, target);
+            }
+        }
+        catch (IOException exception)
+        {
+            throw CannotWrite(folder, exception);
+        }
+    }
 
     /// <summary>Deletes what killed processes left; right only while the writer lease is held.</summary>
     public void Tidy()
@@ -87,9 +103,14 @@ internal sealed class FolderArchive : IArchive
         FolderSync.Flush(_folder);
     }
 
-    internal LedgerException CannotWrite(IOException exception) => exception.HResult is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows
-        ? new LedgerException($"The archive {_folder} cannot grow: the disk is full. Nothing was half written; free some space and run again.", exception)
-        : new LedgerException($"The archive {_folder} cannot be written: {exception.Message} Nothing was half written; check the disk and run again.", exception);
+    internal LedgerException CannotWrite(IOException exception) => CannotWrite(_folder, exception);
+
+    private static LedgerException CannotWrite(string folder, IOException exception) => exception.HResult is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows
+        ? new LedgerException($"The archive {folder} cannot grow: the disk is full. Nothing was half written; free some space and run again.", exception)
+        : new LedgerException($"The archive {folder} cannot be written: {exception.Message} Nothing was half written; check the disk and run again.", exception);
+
+    private IEnumerable<string> Segments() =>
+        Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.seg", SearchOption.AllDirectories) : [];
 
     private string PathOf(string sha256) => sha256.Length == 64 && !sha256.AsSpan().ContainsAnyExcept("0123456789abcdef")
         ? Path.Combine(_folder, sha256[..2], sha256 + ".seg")

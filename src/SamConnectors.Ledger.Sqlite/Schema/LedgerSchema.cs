@@ -3,6 +3,7 @@ namespace SamConnectors.Ledger.Sqlite.Schema;
 /// <summary>
 /// The tables. Names are integers everywhere (<c>text</c>, <c>principal</c>); keys of daily facts begin with the day and end with the scope: measured ten
 /// times faster to load than keys that begin with a name. A scope with more facts than one sorted batch holds writes several parts, which fold like scopes.
+/// A plan with a <c>writer</c> is not complete yet. Moments are UTC in ticks; days are day numbers.
 /// </summary>
 internal sealed class LedgerSchema
 {
@@ -45,7 +46,7 @@ internal sealed class LedgerSchema
           PRIMARY KEY (destination, kind, tbl, note)) WITHOUT ROWID;
 
         CREATE TABLE plan(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, sink TEXT NOT NULL, destination INTEGER NOT NULL,
-          fingerprint TEXT NOT NULL, complete INTEGER NOT NULL);
+          fingerprint TEXT NOT NULL, writer TEXT);
         CREATE TABLE plan_row(plan INTEGER, tbl INTEGER, key BLOB, row BLOB NOT NULL, PRIMARY KEY (plan, tbl, key)) WITHOUT ROWID;
         CREATE TABLE run(id TEXT PRIMARY KEY, verb TEXT NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER, exit_code INTEGER, report TEXT) WITHOUT ROWID;
         """;

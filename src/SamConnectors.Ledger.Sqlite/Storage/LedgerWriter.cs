@@ -18,7 +18,6 @@ internal sealed class LedgerWriter : IDisposable
     private readonly LedgerEnvironment _environment;
     private readonly Action _onAcquired;
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly string _token = Guid.NewGuid().ToString("N");
     private SqliteDatabase? _database;
     private ITimer? _heartbeat;
     private volatile bool _held;
@@ -30,6 +29,9 @@ internal sealed class LedgerWriter : IDisposable
         _environment = environment;
         _onAcquired = onAcquired;
     }
+
+    /// <summary>Names this opening of the ledger in the lease.</summary>
+    public string Token { get; } = Guid.NewGuid().ToString("N");
 
     public TextIds Texts { get; } = new();
 
@@ -165,14 +167,14 @@ internal sealed class LedgerWriter : IDisposable
     {
         using var statement = database.Use("INSERT OR REPLACE INTO lease VALUES (1, ?, ?, ?, ?, ?, ?)");
         var processes = _environment.Processes;
-        statement.Bind(1, _token).Bind(2, processes.Machine).Bind(3, processes.ProcessId).Bind(4, processes.StartOf(processes.ProcessId) ?? "")
+        statement.Bind(1, Token).Bind(2, processes.Machine).Bind(3, processes.ProcessId).Bind(4, processes.StartOf(processes.ProcessId) ?? "")
             .Bind(5, now.UtcTicks).Bind(6, now.UtcTicks).Run();
     }
 
     private void CheckLease(SqliteDatabase database)
     {
         var holder = Holder(database);
-        if (holder?.Token == _token)
+        if (holder?.Token == Token)
             return;
         _held = false;
         throw holder is null
@@ -203,7 +205,7 @@ internal sealed class LedgerWriter : IDisposable
     private void Renew(SqliteDatabase database)
     {
         using var statement = database.Use("UPDATE lease SET heartbeat = ? WHERE token = ?");
-        statement.Bind(1, _environment.Clock.GetUtcNow().UtcTicks).Bind(2, _token).Run();
+        statement.Bind(1, _environment.Clock.GetUtcNow().UtcTicks).Bind(2, Token).Run();
     }
 
     private void Release()
@@ -211,7 +213,7 @@ internal sealed class LedgerWriter : IDisposable
         if (_database!.InTransaction)
             _database.Execute("ROLLBACK");
         using var statement = _database.Use("DELETE FROM lease WHERE token = ?");
-        statement.Bind(1, _token).Run();
+        statement.Bind(1, Token).Run();
     }
 
     private static LeaseHolder? Holder(SqliteDatabase database)
