@@ -8,7 +8,7 @@ namespace SamConnectors.Http;
 /// OAuth 2.0 client credentials (RFC 6749, section 4.4). The token is kept; it is renewed early, and by one request however many ask for it.
 /// </summary>
 internal sealed class ClientCredentialsAuthorization(
-    AuthOptions options, Func<byte[], CancellationToken, Task<ApiReply>> post, TimeProvider clock) : IRequestAuthorization, IDisposable
+    Login login, Func<byte[], CancellationToken, Task<ApiReply>> post, TimeProvider clock) : IRequestAuthorization, IDisposable
 {
     private readonly SemaphoreSlim _renewing = new(1, 1);
     private AccessToken? _token;
@@ -38,7 +38,7 @@ internal sealed class ClientCredentialsAuthorization(
     private async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
     {
         // Form-encoded: ServiceNow answers a JSON body with an error that says nothing.
-        var form = $"grant_type=client_credentials&client_id={Uri.EscapeDataString(options.ClientId!.Reveal())}&client_secret={Uri.EscapeDataString(options.ClientSecret!.Reveal())}";
+        var form = $"grant_type=client_credentials&client_id={Uri.EscapeDataString(login.Username!())}&client_secret={Uri.EscapeDataString(login.Password!())}";
         var reply = await post(Encoding.ASCII.GetBytes(form), cancellationToken);
         if (reply.Problem != TransportProblem.None)
             throw new TokenRefusedException(reply, "The token endpoint did not answer.");

@@ -16,7 +16,6 @@ public sealed class HttpTransport : IDisposable
     public const long LargestReply = 64 * 1024 * 1024;
 
     private readonly Uri _baseUrl;
-    private readonly Uri _tokenUrl;
     private readonly HttpOptions _options;
     private readonly SocketsHttpHandler _handler;
     private readonly RestClient _client;
@@ -27,25 +26,23 @@ public sealed class HttpTransport : IDisposable
     /// <summary>Creates a transport.</summary>
     /// <param name="baseUrl">Base URL of the API.</param>
     /// <param name="options">How to reach it.</param>
-    /// <param name="auth">The login; null for none.</param>
-    /// <param name="tokenPath">Path of the platform's token endpoint, used where the login names none.</param>
+    /// <param name="login">The login; null for none.</param>
     /// <param name="clock">The clock that tokens are judged by.</param>
     /// <param name="logger">Receives a line per request at the debug level, without secrets.</param>
-    public HttpTransport(Uri baseUrl, HttpOptions options, AuthOptions? auth, string tokenPath, TimeProvider clock, ILogger? logger = null)
+    public HttpTransport(Uri baseUrl, HttpOptions options, Login? login, TimeProvider clock, ILogger? logger = null)
     {
         _baseUrl = baseUrl;
         _options = options;
-        _tokenUrl = auth?.TokenUrl is { } url ? new Uri(url) : new Uri(baseUrl, tokenPath);
         _logger = logger ?? NullLogger.Instance;
         _slots = new SemaphoreSlim(options.MaxConcurrency);
         _handler = PooledHandler.Create(options);
         var http = new HttpClient(new BoundedBodyHandler(_handler, LargestReply)) { Timeout = Timeout.InfiniteTimeSpan };
         _client = new RestClient(http, new RestClientOptions { FollowRedirects = false, SetErrorExceptionOnUnsuccessfulStatusCode = false, Timeout = Timeout.InfiniteTimeSpan, UserAgent = "sam-connectors" }, disposeHttpClient: true);
-        _authorization = auth?.Type switch
+        _authorization = login switch
         {
-            AuthType.Basic => new BasicAuthorization(auth),
-            AuthType.Oauth2 => new ClientCredentialsAuthorization(auth, PostTokenFormAsync, clock),
-            _ => null,
+            null => null,
+            { TokenUrl: { } tokenUrl } => new ClientCredentialsAuthorization(login, (form, cancellationToken) => PostTokenFormAsync(tokenUrl, form, cancellationToken), clock),
+            _ => new BasicAuthorization(login),
         };
     }
 
@@ -109,9 +106,9 @@ public sealed class HttpTransport : IDisposable
         return ExecuteAsync(rest, cancellationToken);
     }
 
-    private Task<ApiReply> PostTokenFormAsync(byte[] form, CancellationToken cancellationToken)
+    private Task<ApiReply> PostTokenFormAsync(Uri tokenUrl, byte[] form, CancellationToken cancellationToken)
     {
-        var rest = new RestRequest(_tokenUrl, Method.Post);
+        var rest = new RestRequest(tokenUrl, Method.Post);
         rest.AddParameter(new BodyParameter("", form, "application/x-www-form-urlencoded", DataFormat.Binary));
         return ExecuteAsync(rest, cancellationToken);
     }
