@@ -1,0 +1,44 @@
+using System.Globalization;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using SamConnectors.Sandbox.Http;
+
+namespace SamConnectors.Sandbox.ServiceNow;
+
+/// <summary>Reads JSON bodies into the flat texts that the platform keeps.</summary>
+internal static class RequestBody
+{
+    /// <summary>The body; null where it is not JSON. Numbers keep their digits, dates stay texts.</summary>
+    public static JToken? Parse(SandboxRequest request)
+    {
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(request.Text))
+            {
+                DateParseHandling = DateParseHandling.None,
+                FloatParseHandling = FloatParseHandling.Decimal,
+            };
+            return JToken.ReadFrom(reader);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The properties as texts. A nested value is mangled as the import web service does: colons become equals signs.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> Flat(JObject source)
+    {
+        foreach (var property in source.Properties())
+            yield return new(property.Name, Text(property.Value));
+    }
+
+    private static string? Text(JToken value) => value switch
+    {
+        JValue { Value: null } => null,
+        JValue { Value: bool flag } => flag ? "true" : "false",
+        JValue { Value: IFormattable number } => number.ToString(null, CultureInfo.InvariantCulture),
+        JValue { Value: var text } => text.ToString(),
+        _ => value.ToString(Formatting.None).Replace(':', '='),
+    };
+}

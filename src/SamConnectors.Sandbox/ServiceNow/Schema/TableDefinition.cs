@@ -1,0 +1,27 @@
+namespace SamConnectors.Sandbox.ServiceNow.Schema;
+
+/// <summary>A table as the schema describes it.</summary>
+internal sealed class TableDefinition
+{
+    public required string Name { get; init; }
+
+    public required string Label { get; set; }
+
+    /// <summary>Name of the parent table.</summary>
+    public string? Extends { get; set; }
+
+    /// <summary>Name of the display column.</summary>
+    public string? Display { get; set; }
+
+    /// <summary>Columns that the table itself declares.</summary>
+    public List<ColumnDefinition> Own { get; } = [];
+
+    /// <summary>All columns, with those of the parents; filled when the schema is whole.</summary>
+    public Dictionary<string, ColumnDefinition> Columns { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Rows that every instance has.</summary>
+    public List<IReadOnlyDictionary<string, string?>> Seeds { get; } = [];
+
+    /// <summary>True where the platform makes the rows from the schema.</summary>
+    public bool IsGenerated { get; set; }
+}

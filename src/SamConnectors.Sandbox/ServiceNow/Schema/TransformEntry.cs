@@ -1,0 +1,9 @@
+namespace SamConnectors.Sandbox.ServiceNow.Schema;
+
+/// <summary>One field of a transform map.</summary>
+/// <param name="Source">Column of the staging table.</param>
+/// <param name="Target">Column of the target table.</param>
+/// <param name="ReferenceTable">Table in which the value is looked up; null for a plain value.</param>
+/// <param name="ReferenceField">Column by which it is looked up.</param>
+/// <param name="Choice">What happens to a value that is not found.</param>
+internal sealed record TransformEntry(string Source, string Target, string? ReferenceTable, string? ReferenceField, ChoiceAction Choice);

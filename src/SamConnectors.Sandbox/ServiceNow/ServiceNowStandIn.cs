@@ -1,0 +1,168 @@
+using Newtonsoft.Json.Linq;
+using SamConnectors.Sandbox.Faults;
+using SamConnectors.Sandbox.Http;
+using SamConnectors.Sandbox.ServiceNow.Imports;
+using SamConnectors.Sandbox.ServiceNow.Queries;
+using SamConnectors.Sandbox.ServiceNow.Schema;
+using SamConnectors.Sandbox.Storage;
+
+namespace SamConnectors.Sandbox.ServiceNow;
+
+/// <summary>The stand-in of a ServiceNow instance: routes requests, one at a time, and commits what they changed before they are answered.</summary>
+internal sealed class ServiceNowStandIn : IStandIn
+{
+    public const string Platform = "servicenow";
+    private readonly Lock _gate = new();
+    private readonly Instance _instance;
+    private readonly Authenticator _authenticator;
+    private readonly ImportSets _sets;
+    private readonly TableApi _tables;
+    private readonly ImportApi _imports;
+    private readonly AggregateApi _aggregates;
+    private readonly BatchApi _batch;
+
+    private ServiceNowStandIn(Instance instance)
+    {
+        _instance = instance;
+        Answers = new ServiceNowFaultAnswers(instance.Time);
+        _authenticator = new Authenticator(instance);
+        _sets = new ImportSets(instance);
+        _tables = new TableApi(instance, _sets);
+        _imports = new ImportApi(instance, _sets);
+        _aggregates = new AggregateApi(instance);
+        _batch = new BatchApi(instance, Answers, Execute);
+    }
+
+    public string InstanceId => _instance.Store.InstanceId;
+
+    public int MaxRequestBytes => _instance.Settings.MaxRequestBytes;
+
+    public FaultScript Faults => _instance.Faults;
+
+    public IFaultAnswers Answers { get; }
+
+    public static ServiceNowStandIn Open(SandboxOptions options)
+    {
+        var settings = ServiceNowSettings.Read(options.Settings, options.SettingsFolder);
+        var store = StateStore.Open(options.StateFile, options.TimeProvider);
+        try
+        {
+            new GeneratedRows(store, settings.Schema).Fill(settings.Plugins);
+            AddSeeds(store, settings.Schema);
+            var faults = new FaultScript();
+            faults.Add(settings.Faults);
+            var standIn = new ServiceNowStandIn(new Instance(settings, store, faults, options.TimeProvider));
+            store.Commit();
+            return standIn;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    public SandboxResponse Handle(SandboxRequest request)
+    {
+        lock (_gate)
+        {
+            if (request.Path == "/oauth_token.do")
+                return _authenticator.Token(request);
+            if (!_authenticator.IsAuthenticated(request))
+                return Envelopes.NotAuthenticated();
+            if (request.Body.Length > MaxRequestBytes)
+                return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
+            return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
+        }
+    }
+
+    public JObject Describe(QueryParameters parameters)
+    {
+        lock (_gate)
+        {
+            var described = new JObject
+            {
+                ["tables"] = new JObject(_instance.Store.Tables.Where(table => !table.IsGenerated && (table.Count > 0 || table.Counters.Any))
+                    .OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => new JProperty(table.Name, Describe(table)))),
+                ["writes"] = JObject.FromObject(_instance.Writes, CamelCase),
+                ["waitingImportSets"] = _sets.Waiting,
+            };
+            if (parameters["rows"] is { } name && _instance.FindRecords(name) is { } records)
+                described["rows"] = new JArray(RowSelection.Select(records, EncodedQuery.Parse(parameters["query"], records)).Select(row => Describe(records, row)));
+            return described;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _instance.Store.Dispose();
+    }
+
+    private static Newtonsoft.Json.JsonSerializer CamelCase { get; } = new() { ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver() };
+
+    private static JObject Describe(Table table) => new()
+    {
+        ["rows"] = table.Count,
+        ["inserted"] = table.Counters.Inserted,
+        ["updated"] = table.Counters.Updated,
+        ["ignored"] = table.Counters.Ignored,
+        ["skipped"] = table.Counters.Skipped,
+        ["errors"] = table.Counters.Errors,
+        ["deleted"] = table.Counters.Deleted,
+    };
+
+    private static JObject Describe(Records records, Row row) => new(records.Columns.Select(column => new JProperty(column, records.Value(row, column))));
+
+    private static void AddSeeds(StateStore store, SandboxSchema schema)
+    {
+        foreach (var definition in schema.Tables)
+        {
+            var table = store.TableOf(definition.Name);
+            for (var i = 0; i < definition.Seeds.Count; i++)
+            {
+                var seed = definition.Seeds[i];
+                if (!SysId.TryParse(seed.GetValueOrDefault("sys_id"), out var id))
+                    id = SysId.Of($"{definition.Name}|{string.Join('|', seed.Values)}");
+                if (table.Find(id) is null)
+                    store.Insert(table, id, seed.Where(value => value.Key != "sys_id"));
+            }
+        }
+    }
+
+    /// <summary>Answers one request, or one item of a batch, and commits.</summary>
+    private SandboxResponse Execute(SandboxRequest request)
+    {
+        if (request.Body.Length > 0 && request.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
+            return Envelopes.Failure(400, "Unsupported media type", "Only application/json is supported");
+        if (request.Method != "GET")
+            _instance.Writes.Requests++;
+        try
+        {
+            var (version, parts) = Route(request);
+            return parts switch
+            {
+                ["table", var table] => _tables.Handle(request, version, table, null),
+                ["table", var table, var sysId] => _tables.Handle(request, version, table, sysId),
+                ["import", var table] => _imports.Handle(request, table, null),
+                ["import", var table, var rest] => _imports.Handle(request, table, rest),
+                ["stats", var table] => _aggregates.Handle(request, table),
+                _ => Envelopes.NoResource(),
+            };
+        }
+        finally
+        {
+            _instance.Store.Commit();
+        }
+    }
+
+    /// <summary>The version, the newest where none is given, and the parts behind it.</summary>
+    private static (string Version, string[] Parts) Route(SandboxRequest request)
+    {
+        const string Prefix = "/api/now/";
+        if (!request.Path.StartsWith(Prefix, StringComparison.Ordinal))
+            return ("", []);
+        var parts = request.Path[Prefix.Length..].Split('/').Select(Uri.UnescapeDataString).ToArray();
+        return parts is ["v1" or "v2", .. var rest] ? (parts[0], rest) : ("v2", parts);
+    }
+}
