@@ -11,6 +11,8 @@ namespace SamConnectors.Cli.Inspecting;
 /// <summary><c>inspect</c>: what is in these files, without configuration and without a ledger.</summary>
 internal sealed class InspectVerb
 {
+    private const string Known = "NLM debug logs can be inspected, also compressed with gzip.";
+
     private readonly Invocation _invocation;
     private readonly FileInspectors _inspectors;
     private readonly IProductResolver _products;
@@ -76,14 +78,13 @@ internal sealed class InspectVerb
         }
     }
 
-    private string WhyUnknown(byte[] head)
+    private static string WhyUnknown(byte[] head)
     {
         if (head.Length == 0)
             return "The file is empty.";
-        var kinds = $"What can be inspected: {_inspectors.Describe()}.";
-        return head.AsSpan().IndexOf((byte)0) >= 0
-            ? $"A binary file of no known kind. {kinds}"
-            : $"Text of no known kind. {kinds}";
+        return head.AsSpan().Contains((byte)0)
+            ? $"A binary file of no known kind. {Known}"
+            : $"Text of no known kind. {Known}";
     }
 
     private void WriteJson(List<FileInspection> inspections, List<InspectionFailure> failures)

@@ -42,5 +42,6 @@ internal static class CommandTree
         RecollectVerb.Create(runner),
         SourcesVerb.Create(runner),
         LedgerVerb.Create(runner),
+        SandboxVerb.Create(runner),
     };
 }
