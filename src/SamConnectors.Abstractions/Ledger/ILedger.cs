@@ -30,6 +30,9 @@ public interface ILedger : IDisposable
     /// <summary>The audit trail of runs.</summary>
     IRunStore Runs { get; }
 
+    /// <summary>Who holds the writer lease, for people; null where nobody does, or it cannot be told.</summary>
+    string? Writer => null;
+
     /// <summary>Takes the writer lease, waiting at most <paramref name="wait"/>.</summary>
     /// <exception cref="LedgerBusyException">Somebody else still holds it; the message says who and since when.</exception>
     void AcquireWriter(TimeSpan wait, CancellationToken cancellationToken);

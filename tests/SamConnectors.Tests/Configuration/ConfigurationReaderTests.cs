@@ -106,7 +106,7 @@ public sealed class ConfigurationReaderTests
                 "connectors.json(14,100): sinks.two.http.trust: has no meaning without a proxy.",
                 "connectors.json(15,5): 'two' is given twice; the first is in line 14.",
                 "connectors.json(17,42): pipelines.nightly.sinks: there is no sink 'sm'. Did you mean 'sam'?",
-                "connectors.json(17,63): pipelines.nightly.timeZone: 'Europe/Madird' is not a time zone. Give an IANA name such as 'Europe/Madrid', or 'UTC'.",
+                "connectors.json(17,62): pipelines.nightly.timeZone: 'Europe/Madird' is not a time zone. Give an IANA name such as 'Europe/Madrid', or 'UTC'.",
             ],
             file.Problems());
     }

@@ -1,0 +1,9 @@
+namespace SamConnectors.Cli.Hosting;
+
+/// <summary>The adapters that come with the command line.</summary>
+internal static class BuiltInAdapters
+{
+    public static void Add(ISamConnectorsBuilder builder)
+    {
+    }
+}

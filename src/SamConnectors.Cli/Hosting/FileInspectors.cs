@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Inspection;
+
+namespace SamConnectors.Cli.Hosting;
+
+/// <summary>Everything that can say what is in a file. Built-in inspectors are asked first, so that a host's own are only made for what those do not know.</summary>
+internal sealed class FileInspectors
+{
+    private readonly IFileInspector[] _builtIn = [];
+    private readonly Lazy<IFileInspector[]> _own;
+
+    public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));
+
+    /// <summary>The inspector of a file's first bytes; null where no one knows them.</summary>
+    public IFileInspector? Find(ReadOnlySpan<byte> head) => Find(_builtIn, head) ?? Find(_own.Value, head);
+
+    private static IFileInspector? Find(IFileInspector[] inspectors, ReadOnlySpan<byte> head)
+    {
+        foreach (var inspector in inspectors)
+        {
+            if (inspector.Recognise(head) is not null)
+                return inspector;
+        }
+
+        return null;
+    }
+
+    private static IFileInspector[] Own(Action<ISamConnectorsBuilder>? extend)
+    {
+        if (extend is null)
+            return [];
+        var services = new ServiceCollection();
+        extend(services.AddLogging().AddSamConnectors());
+        using var provider = services.BuildServiceProvider();
+        return [.. provider.GetServices<IFileInspector>()];
+    }
+}

@@ -1,0 +1,6 @@
+namespace SamConnectors.Cli.Inspecting;
+
+/// <summary>A path that could not be inspected.</summary>
+/// <param name="Path">As the person gave it.</param>
+/// <param name="Message">What was found instead, and what to do.</param>
+internal sealed record InspectionFailure(string Path, string Message);

@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace SamConnectors.Cli.Verbs;
+
+/// <summary>The status for programs.</summary>
+internal static class StatusJson
+{
+    public static void Write(Utf8JsonWriter writer, string path, LedgerStatus? status)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("schemaVersion", 1);
+        writer.WriteStartObject("ledger");
+        writer.WriteString("location", status?.Location ?? path);
+        writer.WriteBoolean("exists", status is not null);
+        writer.WriteString("writer", status?.Writer);
+        writer.WriteEndObject();
+        Array(writer, "runs", status?.Runs ?? [], run =>
+        {
+            writer.WriteString("run", run.Id);
+            writer.WriteString("verb", run.Verb);
+            writer.WriteString("startedAt", run.StartedAt);
+            Moment(writer, "endedAt", run.EndedAt);
+            if (run.ExitCode is { } code)
+                writer.WriteNumber("exitCode", code);
+            else
+                writer.WriteNull("exitCode");
+        });
+        Array(writer, "sources", status?.Sources ?? [], source =>
+        {
+            writer.WriteString("source", source.Source);
+            writer.WriteNumber("scopes", source.Scopes);
+            writer.WriteNumber("facts", source.Facts);
+        });
+        Array(writer, "coverage", status?.Coverage ?? [], subject =>
+        {
+            writer.WriteString("source", subject.Source);
+            writer.WriteString("subject", subject.Subject);
+            writer.WriteString("from", subject.From);
+            writer.WriteString("to", subject.To);
+            writer.WriteNumber("gaps", subject.Gaps);
+        });
+        Array(writer, "destinations", status?.Destinations ?? [], destination => Write(writer, destination));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, DestinationStatus destination)
+    {
+        writer.WriteString("platform", destination.Destination.Platform);
+        writer.WriteString("baseUrl", destination.Destination.BaseUrl);
+        writer.WriteString("instance", destination.Destination.Instance);
+        Moment(writer, "completedAt", destination.State.CompletedAt);
+        Moment(writer, "retryAt", destination.State.RetryAt);
+        Array(writer, "tables", destination.Delivered, table =>
+        {
+            writer.WriteString("table", table.Key);
+            writer.WriteNumber("delivered", table.Value);
+        });
+        Array(writer, "holds", destination.Holds, hold =>
+        {
+            writer.WriteString("table", hold.Key.Table);
+            writer.WriteString("reason", hold.Key.Reason);
+            writer.WriteNumber("rows", hold.Value);
+        });
+        Array(writer, "doesNotCount", destination.Effects, effect =>
+        {
+            writer.WriteString("table", effect.Key.Table);
+            writer.WriteString("note", effect.Key.Note);
+            writer.WriteNumber("rows", effect.Value);
+        });
+        writer.WriteNumber("deadLetters", destination.DeadLetters);
+    }
+
+    private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
+    {
+        writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            writer.WriteStartObject();
+            write(item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void Moment(Utf8JsonWriter writer, string name, DateTimeOffset? moment)
+    {
+        if (moment is { } value)
+            writer.WriteString(name, value);
+        else
+            writer.WriteNull(name);
+    }
+}

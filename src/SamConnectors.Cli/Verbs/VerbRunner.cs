@@ -1,0 +1,81 @@
+using System.CommandLine;
+using SamConnectors.Cli.Terminals;
+using SamConnectors.Configuration;
+
+namespace SamConnectors.Cli.Verbs;
+
+/// <summary>Runs a verb and turns what it throws into a message and an exit code.</summary>
+internal sealed class VerbRunner
+{
+    private readonly ITerminal _terminal;
+    private readonly Action<ISamConnectorsBuilder>? _extend;
+
+    public VerbRunner(ITerminal terminal, Action<ISamConnectorsBuilder>? extend)
+    {
+        _terminal = terminal;
+        _extend = extend;
+    }
+
+    public CommonOptions Options { get; } = new();
+
+    /// <summary>Lets a command run a verb.</summary>
+    public void Bind(Command command, Func<Invocation, ParseResult, CancellationToken, Task<int>> verb) =>
+        command.SetAction((result, cancellationToken) => RunAsync(
+            Options.Read(result, _terminal, _extend),
+            invocation => verb(invocation, result, cancellationToken)));
+
+    /// <summary>Runs a verb.</summary>
+    public static async Task<int> RunAsync(Invocation invocation, Func<Invocation, Task<int>> verb)
+    {
+        try
+        {
+            return await verb(invocation);
+        }
+        catch (ConfigurationException exception)
+        {
+            foreach (var problem in exception.Problems)
+                invocation.Messages.Line(problem.ToString());
+            invocation.Messages.Line(exception.Problems.Count == 1 ? "1 problem in the configuration." : $"{exception.Problems.Count} problems in the configuration.");
+            return ExitCode.Usage;
+        }
+        catch (UsageException exception)
+        {
+            invocation.Messages.Line(exception.Message);
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            invocation.Messages.Line("Stopped. Nothing is lost: the next run goes on from here.");
+            return ExitCode.Unfinished;
+        }
+        catch (SamConnectorsException exception)
+        {
+            invocation.Messages.Line(exception.Message);
+            Explain(invocation, exception);
+            return ExitCode.Unfinished;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Written to a closed pipe ("| head") as well: then nobody reads the message either.
+            invocation.Messages.Line(exception.Message);
+            Explain(invocation, exception);
+            return ExitCode.Unfinished;
+        }
+        catch (Exception exception)
+        {
+            invocation.Messages.Line(
+                $"Unexpected error: {exception.GetType().Name}. {(invocation.Verbose ? "" : "Run again with --verbose to see where; ")}please report it.");
+            Explain(invocation, exception);
+            return ExitCode.Unfinished;
+        }
+    }
+
+    /// <summary>Types and places only: messages of unexpected errors may hold anybody's values.</summary>
+    private static void Explain(Invocation invocation, Exception exception)
+    {
+        if (!invocation.Verbose)
+            return;
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+            invocation.Messages.Line($"{cause.GetType().FullName}\n{cause.StackTrace}");
+    }
+}
