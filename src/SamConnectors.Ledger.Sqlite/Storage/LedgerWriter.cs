@@ -134,7 +134,7 @@ internal sealed class LedgerWriter : IDisposable
         Enter();
         try
         {
-            _database ??= SqliteDatabase.OpenForWriting(_files.Database);
+            _database ??= SqliteDatabase.OpenForWriting(_files.Database, _environment.Limits);
             var now = _environment.Clock.GetUtcNow();
             if (Holder(_database) is { } living && !living.IsGone(_environment.Processes, now))
                 return living;
