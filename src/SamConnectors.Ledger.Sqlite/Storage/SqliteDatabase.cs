@@ -29,7 +29,7 @@ internal sealed class SqliteDatabase : IDisposable
         raw.sqlite3_busy_timeout(database.Handle, (int)limits.LockWait.TotalMilliseconds);
         database.Execute(
             """
-            PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA temp_store = MEMORY;
+            PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
             PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864;
             """);
         if (limits.MaxPages is { } pages)

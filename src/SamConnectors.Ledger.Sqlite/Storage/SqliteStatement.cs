@@ -105,9 +105,14 @@ internal sealed class SqliteStatement : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+    public string? TextOrNull(int column)
+    {
+        var bytes = Bytes(column);
+        return bytes.IsEmpty && IsNull(column) ? null : Encoding.UTF8.GetString(bytes);
+    }
 
-    public UInt128 Wide(int column) => BinaryPrimitives.ReadUInt128BigEndian(Bytes(column));
+    /// <summary>16 bytes, big-endian; 0 where the column is NULL.</summary>
+    public UInt128 Wide(int column) => Bytes(column) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : UInt128.Zero;
 
     /// <summary>Resets; the statement stays prepared.</summary>
     public void Dispose()

@@ -52,7 +52,7 @@ public sealed class DeliveryStoreTests : IDisposable
 
         _ledger.Record(rekey.With(Verdict.Inserted, "sys2"));
 
-        Assert.Equal(("new", "sys2", rekey.Hash), Assert.Single(_ledger.Delivered()) is var delivery ? (delivery.PlatformKey, delivery.TargetId, delivery.Hash) : default);
+        Assert.Equal(new Delivery { Key = Rows.Key(1), Hash = rekey.Hash, TargetId = "sys2", PlatformKey = "new" }, Assert.Single(_ledger.Delivered()));
     }
 
     [Fact]

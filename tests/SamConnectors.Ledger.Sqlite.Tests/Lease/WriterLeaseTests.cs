@@ -1,4 +1,5 @@
 using SamConnectors.Facts;
+using SamConnectors.Ledger.Sqlite.Lease;
 using SamConnectors.Ledger.Sqlite.Opening;
 using SamConnectors.Ledger.Sqlite.Storage;
 using SamConnectors.Ledger.Sqlite.Tests.Support;
@@ -150,12 +151,18 @@ public sealed class WriterLeaseTests : IDisposable
     [Fact]
     public void This_process_is_known_by_its_start()
     {
-        var table = new SamConnectors.Ledger.Sqlite.Lease.ProcessTable();
+        var table = new ProcessTable();
         Assert.Equal(Environment.ProcessId, table.ProcessId);
         Assert.NotEmpty(table.StartOf(table.ProcessId)!);
         Assert.Equal(table.StartOf(table.ProcessId), table.StartOf(table.ProcessId));
         Assert.Null(table.StartOf(int.MaxValue));
     }
+
+    [Theory]
+    [InlineData("4711 (a (b) c) S 1 4711 4711 0 -1 4194304 1 0 0 0 1 2 0 0 20 0 1 0 987654 1000 10 18446744073709551615", "987654")]
+    [InlineData("4711 (killed) Z 1 4711 4711 0 -1 4194304 1 0 0 0 1 2 0 0 20 0 1 0 987654 0 0 18446744073709551615", null)]
+    public void A_killed_process_that_nobody_waited_for_is_dead(string stat, string? ticks) =>
+        Assert.Equal(ticks, ProcessTable.TicksOf(stat));
 
     private ILedger Open(FakeProcesses processes, ManualClock? clock = null) => _folder.Open(new() { Clock = clock ?? _clock, Processes = processes });
 }
