@@ -144,6 +144,22 @@ public sealed class StateFileTests : IDisposable
     }
 
     [Fact]
+    public void A_damaged_file_is_named_with_what_to_do()
+    {
+        using (var store = StateStore.Open(Path, TimeProvider.System))
+        {
+            store.Insert(store.TableOf("t"), store.NextId(), [new("a", "1")]);
+            store.Commit();
+        }
+
+        var bytes = File.ReadAllBytes(Path);
+        Array.Fill(bytes, (byte)3, 28, bytes.Length - 28);
+        File.WriteAllBytes(Path, bytes);
+        var refused = Assert.Throws<SamConnectorsException>(() => StateStore.Open(Path, TimeProvider.System));
+        Assert.Contains("damaged", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_file_is_readable_by_its_owner_only()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
