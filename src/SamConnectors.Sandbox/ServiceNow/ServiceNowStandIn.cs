@@ -19,7 +19,9 @@ internal sealed class ServiceNowStandIn : IStandIn
     private readonly TableApi _tables;
     private readonly ImportApi _imports;
     private readonly AggregateApi _aggregates;
+    private readonly UsageApi _usage;
     private readonly BatchApi _batch;
+    private readonly SessionQueue _sessions;
 
     private ServiceNowStandIn(Instance instance)
     {
@@ -30,7 +32,9 @@ internal sealed class ServiceNowStandIn : IStandIn
         _tables = new TableApi(instance, _sets);
         _imports = new ImportApi(instance, _sets);
         _aggregates = new AggregateApi(instance);
+        _usage = new UsageApi(instance);
         _batch = new BatchApi(instance, Answers, Execute);
+        _sessions = new SessionQueue(instance.Settings.SessionQueue);
     }
 
     public string InstanceId => _instance.Store.InstanceId;
@@ -62,19 +66,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         }
     }
 
-    public SandboxResponse Handle(SandboxRequest request)
-    {
-        lock (_gate)
-        {
-            if (request.Path == "/oauth_token.do")
-                return _authenticator.Token(request);
-            if (!_authenticator.IsAuthenticated(request))
-                return Envelopes.NotAuthenticated();
-            if (request.Body.Length > MaxRequestBytes)
-                return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
-            return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
-        }
-    }
+    public SandboxResponse Handle(SandboxRequest request) => _sessions.Run(request, HandleInTurn);
 
     public JObject Describe(QueryParameters parameters)
     {
@@ -130,6 +122,20 @@ internal sealed class ServiceNowStandIn : IStandIn
         }
     }
 
+    private SandboxResponse HandleInTurn(SandboxRequest request)
+    {
+        lock (_gate)
+        {
+            if (request.Path == "/oauth_token.do")
+                return _authenticator.Token(request);
+            if (!_authenticator.IsAuthenticated(request))
+                return Envelopes.NotAuthenticated();
+            if (request.Body.Length > MaxRequestBytes)
+                return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
+            return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
+        }
+    }
+
     /// <summary>Answers one request, or one item of a batch, and commits.</summary>
     private SandboxResponse Execute(SandboxRequest request)
     {
@@ -146,6 +152,7 @@ internal sealed class ServiceNowStandIn : IStandIn
                 ["table", var table, var sysId] => _tables.Handle(request, version, table, sysId),
                 ["import", var table] => _imports.Handle(request, table, null),
                 ["import", var table, var rest] => _imports.Handle(request, table, rest),
+                ["sam_software_usage_integration", "createOrUpdate"] => _usage.Handle(request),
                 ["stats", var table] => _aggregates.Handle(request, table),
                 _ => Envelopes.NoResource(),
             };
