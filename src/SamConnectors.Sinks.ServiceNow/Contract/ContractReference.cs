@@ -1,0 +1,7 @@
+namespace SamConnectors.Sinks.ServiceNow.Contract;
+
+/// <summary>How a reference is looked up.</summary>
+/// <param name="Table">Table it refers to.</param>
+/// <param name="Field">Column of that table which holds the value.</param>
+/// <param name="Ours">True where the rows of that table are our own, found by row key.</param>
+internal sealed record ContractReference(string Table, string Field, bool Ours = false);

@@ -1,0 +1,33 @@
+using Newtonsoft.Json;
+
+namespace SamConnectors.Sinks.ServiceNow.Contract;
+
+/// <summary>
+/// The one source (contract.json) of what lies between this sink and an instance: staging tables, their columns, where each goes, keys and marks. The preflight,
+/// the rows on the wire, the schema of the sandbox and the setup pack all come from it.
+/// </summary>
+internal sealed record SinkContract
+{
+    public required int ContractVersion { get; init; }
+
+    /// <summary>Value that empties the target's column; a missing value leaves it alone.</summary>
+    public required string ClearToken { get; init; }
+
+    /// <summary>Columns that every staging table has.</summary>
+    public required IReadOnlyList<ContractColumn> SystemColumns { get; init; }
+
+    /// <summary>Tables of the platform that references are looked up in.</summary>
+    public required IReadOnlyList<ContractLookup> Lookups { get; init; }
+
+    /// <summary>The tables, parents before children.</summary>
+    public required IReadOnlyList<ContractTable> Tables { get; init; }
+
+    public static SinkContract Load()
+    {
+        using var reader = new StreamReader(typeof(SinkContract).Assembly.GetManifestResourceStream("contract.json")!);
+        using var json = new JsonTextReader(reader);
+        return new JsonSerializer { MissingMemberHandling = MissingMemberHandling.Error }.Deserialize<SinkContract>(json)!;
+    }
+
+    public ContractTable Table(string name) => Tables.First(table => table.Name == name);
+}

@@ -1,0 +1,29 @@
+using SamConnectors.Facts;
+
+namespace SamConnectors.Sinks.ServiceNow.Rows;
+
+/// <summary>Keys of rows: only what every source of the row always knows. A licence server's id is that of its source.</summary>
+internal static class RowKeys
+{
+    public static RowKey Server(string serverId) => RowKey.Of("server", serverId);
+
+    public static RowKey Pool(string serverId, string daemon, string feature) => RowKey.Of("pool", serverId, daemon, feature);
+
+    public static RowKey Peak(string serverId, string daemon, string feature, string date) => RowKey.Of("peak", serverId, daemon, feature, date);
+
+    public static RowKey Denial(string serverId, DenialDay denial, string date) =>
+        RowKey.Of("denial", serverId, denial.Daemon, denial.Feature, denial.User.Realm, denial.User.Name, denial.Host.Name, date, "capacity");
+
+    public static RowKey Usage(string source, UsageDay usage, string date) =>
+        RowKey.Of("usage", source, usage.User.Realm, usage.User.Name, usage.Host.Name, usage.Consumed.Text, usage.Used.Text, ClaimName(usage.Claim), date);
+
+    private static string ClaimName(LicenseClaim claim) => claim switch
+    {
+        LicenseClaim.Network => "network",
+        LicenseClaim.NamedUser => "named-user",
+        LicenseClaim.Flex => "flex",
+        LicenseClaim.Standalone => "standalone",
+        LicenseClaim.None => "none",
+        _ => "unknown",
+    };
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using SamConnectors.Products;
+
+namespace SamConnectors.Sinks.ServiceNow.Rows;
+
+/// <summary>Writes values as the platform reads them whatever the account's language and zone: dates, instants in UTC, durations since 1970-01-01.</summary>
+internal static class RowText
+{
+    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration as the platform writes it: a moment that long after 1970-01-01 00:00:00, so that 25 hours are <c>1970-01-02 01:00:00</c>.</summary>
+    public static string Duration(long seconds) => DateTime.UnixEpoch.AddSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static string Truth(bool value) => value ? "true" : "false";
+
+    /// <summary>Why a row waits: its product is not known. Names the identifier, never a person.</summary>
+    public static string Unresolved(Resolution resolution)
+    {
+        var identifier = resolution.Identifier;
+        var state = resolution.Match == MatchKind.Ambiguous ? "ambiguous" : "unresolved";
+        return identifier.Issuer is null
+            ? $"{state} {identifier.Kind.Name()} {identifier.Value}"
+            : $"{state} {identifier.Kind.Name()} {identifier.Value} ({identifier.Issuer})";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+using SamConnectors.Facts;
+
+namespace SamConnectors.Sinks.ServiceNow.Rows;
+
+/// <summary>
+/// Rows of <c>u_adsk_eng_usage</c>: use per user, computer, product and day. Network zones are not told apart on the platform: facts that differ in them only are
+/// added within their day.
+/// </summary>
+internal static class UsageRows
+{
+    public static IEnumerable<DesiredRow> Build(RowSource source)
+    {
+        var day = new Dictionary<RowKey, UsageTotal>();
+        var (date, text) = (default(DateOnly), "");
+        foreach (var (origin, usage) in source.Past<UsageDay>())
+        {
+            if (text.Length == 0 || usage.Day != date)
+            {
+                foreach (var (key, total) in day)
+                    yield return Row(source, key, total, text);
+                day.Clear();
+                (date, text) = (usage.Day, RowText.Date(usage.Day));
+            }
+
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(day, RowKeys.Usage(origin, usage, text), out _);
+            sum = sum.Add(usage);
+        }
+
+        foreach (var (key, total) in day)
+            yield return Row(source, key, total, text);
+    }
+
+    private static DesiredRow Row(RowSource source, RowKey key, UsageTotal total, string date)
+    {
+        var product = source.Catalog.Find(total.Product);
+        return new DesiredRow(key,
+        [
+            product.Publisher,
+            product.Product,
+            product.Version,
+            total.User,
+            date,
+            RowText.Duration(total.Seconds),
+            total.IdleSeconds is { } idle ? RowText.Duration(idle) : null,
+        ])
+        {
+            Hold = product.Hold,
+            Effect = RowEffect.Counts,
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using SamConnectors.Diagnostics;
+using SamConnectors.Http;
+using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Preflight;
+
+namespace SamConnectors.Sinks.ServiceNow;
+
+/// <summary>The lines of <c>check</c>: connection, login, clock, instance, then every table against the contract. Writes nothing.</summary>
+internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract contract, ServiceNowOptions options)
+{
+    private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
+
+    public async IAsyncEnumerable<CheckItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reply = await client.ProbeAsync(ServiceNowInstance.Request, cancellationToken);
+        foreach (var item in ConnectivityCheck.Explain(reply, client.Host))
+            yield return item;
+        if (reply.Problem != TransportProblem.None)
+            yield break;
+        var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow());
+        var usable = true;
+        foreach (var item in Answer(outcome, reply))
+        {
+            usable &= item.Outcome != CheckOutcome.Fail;
+            yield return item;
+        }
+
+        if (!usable)
+            yield break;
+        foreach (var table in contract.Tables)
+        {
+            foreach (var item in await TableAsync(table, cancellationToken))
+                yield return item;
+        }
+    }
+
+    private IEnumerable<CheckItem> Answer(ServiceNowOutcome outcome, ApiReply reply)
+    {
+        switch (outcome.Failure)
+        {
+            case FailureClass.Auth:
+                yield return new CheckItem("Login", CheckOutcome.Fail, $"{client.Host} refused the login.", "Check user name and password, or client id and secret; the account must be active, not locked, without a second factor, and allowed to use web services.");
+                yield break;
+            case FailureClass.Unavailable:
+                yield return new CheckItem("Instance", CheckOutcome.Fail, outcome.Message!, "Log in with a browser to wake the instance up; where single sign-on stands before the API, let the account log in without it.");
+                yield break;
+            case FailureClass.Throttle or FailureClass.Semaphore or FailureClass.Transient or FailureClass.Server or FailureClass.Split or FailureClass.Dropped:
+                yield return new CheckItem("Instance", CheckOutcome.Fail, $"{client.Host} does not serve requests now: {outcome.Message}", "Try again later.");
+                yield break;
+        }
+
+        yield return new CheckItem("Login", CheckOutcome.Pass, "The account is accepted.");
+        yield return ServiceNowInstance.Id(outcome) is { } id
+            ? new CheckItem("Instance", CheckOutcome.Pass, $"Instance {id}.")
+            : new CheckItem("Instance", CheckOutcome.Warn, "The instance's own id cannot be read; its host name stands for it.", "Give the account read access to sys_properties, so that a clone of the instance is told from the original.");
+        if (Skew(reply) is { } skew && skew.Duration() > LargestSkew)
+            yield return new CheckItem("Clock", CheckOutcome.Warn, $"This computer's clock and the instance's differ by {skew.Duration().TotalMinutes:0} minutes.", "Set this computer's clock.");
+    }
+
+    private async Task<IReadOnlyList<CheckItem>> TableAsync(ContractTable table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await new SchemaPreflight(client, contract, options.Mode).RunAsync(table, cancellationToken)).Items;
+        }
+        catch (SamConnectorsException exception)
+        {
+            return [new CheckItem(table.Name, CheckOutcome.Fail, exception.Message)];
+        }
+    }
+
+    private TimeSpan? Skew(ApiReply reply) =>
+        DateTimeOffset.TryParseExact(reply.Header("Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? client.Clock.GetUtcNow() - date : null;
+}

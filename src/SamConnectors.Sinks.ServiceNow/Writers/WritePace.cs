@@ -1,0 +1,85 @@
+namespace SamConnectors.Sinks.ServiceNow.Writers;
+
+/// <summary>How many rows go into a request and how many requests go at once. Thread-safe.</summary>
+internal sealed class WritePace(int start, int step, int largest, int concurrency)
+{
+    private const int FailuresUntilStop = 6;
+
+    private readonly Lock _lock = new();
+    private readonly AdaptiveSize _size = new(start, step, largest);
+    private readonly AdaptiveSize _concurrency = new(concurrency, 1, concurrency);
+    private int _failuresInARow;
+
+    public int Size
+    {
+        get
+        {
+            lock (_lock)
+                return _size.Current;
+        }
+    }
+
+    public int Concurrency
+    {
+        get
+        {
+            lock (_lock)
+                return _concurrency.Current;
+        }
+    }
+
+    /// <summary>True where the platform fails whatever is sent, so that the rows are not at fault.</summary>
+    public bool FailsAlways
+    {
+        get
+        {
+            lock (_lock)
+                return _failuresInARow >= FailuresUntilStop;
+        }
+    }
+
+    /// <summary>Sees the outcome of every send.</summary>
+    public void Observe(ServiceNowOutcome outcome)
+    {
+        lock (_lock)
+        {
+            if (outcome.Failure is FailureClass.Server)
+                _failuresInARow++;
+            if (outcome.Failure == FailureClass.Semaphore)
+            {
+                _concurrency.Halve();
+                _size.Halve();
+            }
+        }
+    }
+
+    public void Halve()
+    {
+        lock (_lock)
+            _size.Halve();
+    }
+
+    /// <summary>Something of a request was carried out.</summary>
+    public void Succeed()
+    {
+        lock (_lock)
+            _failuresInARow = 0;
+    }
+
+    /// <summary>A request went well within its time.</summary>
+    public void Grow()
+    {
+        lock (_lock)
+        {
+            _size.Grow();
+            _concurrency.Grow();
+        }
+    }
+
+    /// <summary>The platform got no further than this many rows.</summary>
+    public void Limit(int possible)
+    {
+        lock (_lock)
+            _size.Limit(possible);
+    }
+}

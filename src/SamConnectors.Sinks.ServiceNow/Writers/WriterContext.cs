@@ -1,0 +1,28 @@
+using SamConnectors.Diagnostics;
+using SamConnectors.Sinks.ServiceNow.Contract;
+
+namespace SamConnectors.Sinks.ServiceNow.Writers;
+
+/// <summary>What a chunk writer works with.</summary>
+/// <param name="Client">Speaks to the platform.</param>
+/// <param name="Options">Settings.</param>
+/// <param name="Table">The staging table.</param>
+/// <param name="Failpoints">Boundaries at which a test may stop the process.</param>
+/// <param name="IsIdempotent">True where the transform map is proven to find rows by their key, so that sending twice does no harm.</param>
+internal sealed record WriterContext(ServiceNowClient Client, ServiceNowOptions Options, ContractTable Table, IFailpoints Failpoints, bool IsIdempotent)
+{
+    public TimeProvider Clock => Client.Clock;
+
+    /// <summary>The rows that are to be sent; those whose earlier send turns out to have arrived get their verdict.</summary>
+    public async Task<IReadOnlyList<OutgoingRow>> SettleAsync(IReadOnlyList<OutgoingRow> rows, ChunkResult result, CancellationToken cancellationToken) =>
+        IsIdempotent ? rows : await new DoubtSettlement(Client, Table, Options.OwnershipMark).SettleAsync(rows, result, cancellationToken);
+
+    /// <summary>Sends one write request; the boundaries before and after it are failpoints.</summary>
+    public async Task<ServiceNowOutcome> SendAsync(ApiCall call, Http.ApiRequest request, Action<ServiceNowOutcome> observe, CancellationToken cancellationToken)
+    {
+        Failpoints.Hit("servicenow.send.before");
+        var (outcome, _) = await Client.SendAsync(call, request, IsIdempotent, observe, cancellationToken);
+        Failpoints.Hit("servicenow.send.after");
+        return outcome;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+
+namespace SamConnectors.EndToEnd;
+
+public sealed class QuickstartTests
+{
+    [Fact]
+    public async Task The_quickstart_delivers_and_a_second_run_writes_nothing()
+    {
+        using var workspace = Quickstart();
+        var first = await HostProcess.RunAsync(workspace.Folder, "run", "--format", "json");
+        Assert.True(first.ExitCode is 0 or 1, first.ToString());
+        var report = JsonNode.Parse(first.Output)!;
+        Assert.True(report["sinks"]![0]!["written"]!.GetValue<long>() > 1000, first.Output);
+        Assert.NotEmpty(report["pools"]!.AsArray());
+        var before = await PlatformContent.ReadAsync(workspace.StateFile, TestContext.Current.CancellationToken);
+
+        var second = await HostProcess.RunAsync(workspace.Folder, "run", "--format", "json");
+        Assert.True(second.ExitCode == 0, second.ToString());
+        Assert.Equal(0, JsonNode.Parse(second.Output)!["sinks"]![0]!["written"]!.GetValue<long>());
+        Assert.Equal(before, await PlatformContent.ReadAsync(workspace.StateFile, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_summary_says_what_was_read_found_and_written_and_where_the_ledger_lies()
+    {
+        using var workspace = Quickstart();
+        var run = await HostProcess.RunAsync(workspace.Folder, "run");
+        foreach (var expected in new[] { "debug.log", "AutoCAD", "samp_eng_app_", "ledger", "created" })
+            Assert.Contains(expected, run.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u001b', run.Output + run.Errors);
+        var again = await HostProcess.RunAsync(workspace.Folder, "run");
+        Assert.Contains("nothing", again.Output, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_collect_with_nothing_new_leaves_every_file_of_the_ledger_as_it_was()
+    {
+        using var workspace = Quickstart();
+        Assert.Equal(0, (await HostProcess.RunAsync(workspace.Folder, "collect")).ExitCode);
+        var before = Files(workspace);
+        Assert.Equal(0, (await HostProcess.RunAsync(workspace.Folder, "collect")).ExitCode);
+        Assert.Equal(before, Files(workspace));
+    }
+
+    [Fact]
+    public async Task A_kept_plan_is_applied_exactly_and_only_once()
+    {
+        using var workspace = Quickstart();
+        await HostProcess.RunAsync(workspace.Folder, "collect");
+        var plan = await HostProcess.RunAsync(workspace.Folder, "plan", "--out", "approved.plan", "--format", "json");
+        Assert.True(plan.ExitCode is 0 or 1, plan.ToString());
+        var tables = JsonNode.Parse(plan.Output)!["sinks"]![0]!["tables"]!.AsArray();
+        var apply = await HostProcess.RunAsync(workspace.Folder, "apply", "approved.plan", "--format", "json");
+        Assert.True(apply.ExitCode is 0 or 1, apply.ToString());
+        Assert.Equal(tables.Sum(t => t!["create"]!.GetValue<long>()), JsonNode.Parse(apply.Output)!["sinks"]![0]!["written"]!.GetValue<long>());
+        Assert.Equal(2, (await HostProcess.RunAsync(workspace.Folder, "apply", "approved.plan")).ExitCode);
+    }
+
+    private static Workspace Quickstart()
+    {
+        var workspace = new Workspace();
+        Directory.CreateDirectory(workspace.PathOf("logs"));
+        File.Copy(Repository.PathOf("samples", "quickstart", "connectors.json"), workspace.PathOf("connectors.json"));
+        foreach (var log in Directory.GetFiles(Repository.PathOf("samples", "quickstart", "logs")))
+            File.Copy(log, workspace.PathOf("logs", Path.GetFileName(log)));
+        return workspace;
+    }
+
+    private static (string Name, string Hash)[] Files(Workspace workspace) =>
+        [.. Directory.GetFiles(workspace.PathOf("ledger"), "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(f => (f, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))))];
+}

@@ -1,0 +1,17 @@
+using System.IO.Compression;
+
+namespace SamConnectors.EndToEnd;
+
+/// <summary>The quickstart's log as one text, and parts of it.</summary>
+internal static class SampleLog
+{
+    private static readonly Lazy<string[]> AllLines = new(() =>
+    {
+        using var rotated = new StreamReader(new GZipStream(File.OpenRead(Repository.PathOf("samples", "quickstart", "logs", "debug.log.1.gz")), CompressionMode.Decompress));
+        return (rotated.ReadToEnd() + File.ReadAllText(Repository.PathOf("samples", "quickstart", "logs", "debug.log"))).TrimEnd('\n').Split('\n');
+    });
+
+    public static int Count => AllLines.Value.Length;
+
+    public static string Lines(int from, int to) => string.Join('\n', AllLines.Value[from..to]) + "\n";
+}
