@@ -20,6 +20,7 @@ internal sealed class ServiceNowStandIn : IStandIn
     private readonly ImportApi _imports;
     private readonly AggregateApi _aggregates;
     private readonly BatchApi _batch;
+    private readonly SessionQueue _sessions;
 
     private ServiceNowStandIn(Instance instance)
     {
@@ -31,6 +32,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         _imports = new ImportApi(instance, _sets);
         _aggregates = new AggregateApi(instance);
         _batch = new BatchApi(instance, Answers, Execute);
+        _sessions = new SessionQueue(instance.Settings.SessionQueue);
     }
 
     public string InstanceId => _instance.Store.InstanceId;
@@ -62,19 +64,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         }
     }
 
-    public SandboxResponse Handle(SandboxRequest request)
-    {
-        lock (_gate)
-        {
-            if (request.Path == "/oauth_token.do")
-                return _authenticator.Token(request);
-            if (!_authenticator.IsAuthenticated(request))
-                return Envelopes.NotAuthenticated();
-            if (request.Body.Length > MaxRequestBytes)
-                return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
-            return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
-        }
-    }
+    public SandboxResponse Handle(SandboxRequest request) => _sessions.Run(request, HandleInTurn);
 
     public JObject Describe(QueryParameters parameters)
     {
@@ -127,6 +117,20 @@ internal sealed class ServiceNowStandIn : IStandIn
                 if (table.Find(id) is null)
                     store.Insert(table, id, seed.Where(value => value.Key != "sys_id"));
             }
+        }
+    }
+
+    private SandboxResponse HandleInTurn(SandboxRequest request)
+    {
+        lock (_gate)
+        {
+            if (request.Path == "/oauth_token.do")
+                return _authenticator.Token(request);
+            if (!_authenticator.IsAuthenticated(request))
+                return Envelopes.NotAuthenticated();
+            if (request.Body.Length > MaxRequestBytes)
+                return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
+            return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
         }
     }
 
