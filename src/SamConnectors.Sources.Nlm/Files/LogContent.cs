@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -11,10 +12,11 @@ namespace SamConnectors.Sources.Nlm.Files;
 internal sealed class LogContent : IDisposable
 {
     private const int CopyBytes = 1 << 17;
+    private const int SampleBytes = 4096;
 
     private readonly SafeFileHandle _handle;
     private readonly bool _gzip;
-    private bool? _utf16BigEndian;
+    private readonly Encoding? _utf16;
     private long _length = -1;
 
     private LogContent(string path, SafeFileHandle handle)
@@ -26,6 +28,7 @@ internal sealed class LogContent : IDisposable
         Span<byte> head = stackalloc byte[2];
         var read = RandomAccess.Read(handle, head, 0);
         _gzip = read == 2 && head[0] == 0x1f && head[1] == 0x8b;
+        _utf16 = DetectUtf16();
     }
 
     public string Path { get; }
@@ -37,7 +40,7 @@ internal sealed class LogContent : IDisposable
     public DateTime LastWrite { get; }
 
     /// <summary>True where content is compressed or recoded: it can only be read from its begin, and a compressed file is complete.</summary>
-    public bool IsPacked => _gzip || IsUtf16;
+    public bool IsPacked => _gzip || _utf16 is not null;
 
     /// <summary>True where the file is compressed, so that nobody writes to it.</summary>
     public bool IsCompressed => _gzip;
@@ -46,14 +49,23 @@ internal sealed class LogContent : IDisposable
     /// <exception cref="InvalidDataException">The compressed file is damaged or not complete.</exception>
     public long Length => _length >= 0 ? _length : _length = IsPacked ? Measure() : RawLength;
 
-    private bool IsUtf16 => (_utf16BigEndian ??= DetectUtf16()) is not null && _isUtf16;
-
-    private bool _isUtf16;
-
+    /// <summary>Opens a file.</summary>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
-    public static LogContent Open(string path) =>
-        new(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+    /// <exception cref="InvalidDataException">The compressed file is damaged.</exception>
+    public static LogContent Open(string path)
+    {
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            return new LogContent(path, handle);
+        }
+        catch
+        {
+            handle.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Reads the content from an offset.</summary>
     public Stream OpenRead(long offset)
@@ -65,8 +77,16 @@ internal sealed class LogContent : IDisposable
         return stream;
     }
 
-    /// <summary>Reads raw bytes of the file, as far as it reaches.</summary>
-    public int ReadRaw(Span<byte> bytes, long offset) => ReadFully(new HandleStream(_handle, offset, RawLength), bytes);
+    /// <summary>Digest of small samples of the file as it lies on the disk, its begin and its end.</summary>
+    public string RawSample()
+    {
+        Span<byte> sample = stackalloc byte[2 * SampleBytes];
+        var count = RandomAccess.Read(_handle, sample[..SampleBytes], 0);
+        count += RandomAccess.Read(_handle, sample.Slice(count, SampleBytes), Math.Max(0, RawLength - SampleBytes));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(sample[..count], hash);
+        return Convert.ToHexStringLower(hash[..16]);
+    }
 
     /// <summary>Reads content at an offset, as far as it reaches.</summary>
     public int Read(Span<byte> bytes, long offset)
@@ -101,17 +121,23 @@ internal sealed class LogContent : IDisposable
         return length;
     }
 
-    private bool DetectUtf16()
+    private Encoding? DetectUtf16()
     {
         Span<byte> head = stackalloc byte[2];
         using var stream = Unzipped();
-        _isUtf16 = ReadFully(stream, head) == 2 && ((head[0] == 0xff && head[1] == 0xfe) || (head[0] == 0xfe && head[1] == 0xff));
-        return head[0] == 0xfe;
+        if (ReadFully(stream, head) < 2)
+            return null;
+        return (head[0], head[1]) switch
+        {
+            (0xff, 0xfe) => Encoding.Unicode,
+            (0xfe, 0xff) => Encoding.BigEndianUnicode,
+            _ => null,
+        };
     }
 
-    private Stream Decoded() => IsUtf16
-        ? Encoding.CreateTranscodingStream(Unzipped(), _utf16BigEndian is true ? Encoding.BigEndianUnicode : Encoding.Unicode, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
-        : Unzipped();
+    private Stream Decoded() => _utf16 is null
+        ? Unzipped()
+        : Encoding.CreateTranscodingStream(Unzipped(), _utf16, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     private Stream Unzipped()
     {

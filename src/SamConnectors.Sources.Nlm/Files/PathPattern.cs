@@ -8,7 +8,7 @@ namespace SamConnectors.Sources.Nlm.Files;
 /// </summary>
 internal sealed class PathPattern
 {
-    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = false, AttributesToSkip = 0, ReturnSpecialDirectories = false };
+    private static readonly EnumerationOptions Listing = new() { IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None, ReturnSpecialDirectories = false };
 
     private readonly string[] _parts;
     private readonly bool _ignoreCase;

@@ -9,7 +9,7 @@ namespace SamConnectors.Sources.Nlm.Streams;
 /// </summary>
 internal sealed record Fingerprint(string Head, string Tail)
 {
-    private const int SampleBytes = 4096;
+    public const int SampleBytes = 4096;
 
     /// <summary>The samples of a content read up to a position; null where it is shorter.</summary>
     public static Fingerprint? Of(LogContent content, long position)
@@ -23,16 +23,18 @@ internal sealed record Fingerprint(string Head, string Tail)
     /// <summary>The begin of a content read up to a position; null where it is shorter.</summary>
     public static string? HeadOf(LogContent content, long position) => Sample(content, 0, (int)Math.Min(SampleBytes, position));
 
-    /// <summary>The samples of bytes read elsewhere, for example from the archive.</summary>
-    public static string TailOf(Stream bytesBeforePosition, int length)
+    /// <summary>The samples of a content in the archive up to a position.</summary>
+    public static Fingerprint Of(ArchivedStream archived, long position)
     {
-        var sample = new byte[length];
-        bytesBeforePosition.ReadExactly(sample);
-        return Digest(sample);
+        var sample = new byte[(int)Math.Min(SampleBytes, position)];
+        archived.Read(0, sample);
+        var head = Digest(sample);
+        archived.Read(position - sample.Length, sample);
+        return new Fingerprint(head, Digest(sample));
     }
 
-    /// <summary>Length of the sample before a position.</summary>
-    public static int TailLength(long position) => (int)Math.Min(SampleBytes, position);
+    /// <summary>The samples of bytes that were kept while a content was read.</summary>
+    public static Fingerprint Of(ReadOnlySpan<byte> head, ReadOnlySpan<byte> tail) => new(Digest(head), Digest(tail));
 
     private static string? Sample(LogContent content, long offset, int length)
     {

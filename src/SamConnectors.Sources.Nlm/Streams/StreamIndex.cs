@@ -33,15 +33,14 @@ internal sealed class StreamIndex
 
     // Where time last stepped back or passed midnight since the last anchor: a joined file begins there rather than at its first anchor.
     private long _breakFrom = -1;
-    private int _breakPiece;
 
     /// <summary>Reads one line, its line end included.</summary>
-    public void Read(ReadOnlySpan<byte> line)
+    public void Read(ReadOnlySpan<byte> line, long length)
     {
         var from = Position;
-        Position += line.Length;
+        Position += length;
         Lines++;
-        if (line.Length > LineEnvelope.MaxLineLength || !LineEnvelope.TryRead(line.TrimEnd("\r\n"u8), out var envelope))
+        if (length > LineEnvelope.MaxLineLength || !LineEnvelope.TryRead(line.TrimEnd("\r\n"u8), out var envelope))
         {
             SkippedLines++;
             Extend();
@@ -57,10 +56,12 @@ internal sealed class StreamIndex
             Travel(from);
         else if (Strands.Count == 0)
             Strands.Add(new Strand());
-        if (!fresh && envelope.SecondOfDay < clock && step != DateStep.TimeTravel)
-            (_breakFrom, _breakPiece) = (from, Strands[^1].Pieces.Count);
-        if (anchor >= 0)
+        else if (step == DateStep.Gap && _breakFrom >= 0)
+            MoveBreak(Strands[^1], from);
+        if (anchor >= 0 || envelope.DayNumber >= 0)
             _breakFrom = -1;
+        else if (!fresh && envelope.SecondOfDay < clock)
+            _breakFrom = from;
         Strands[^1].Add(_dates.Day, from, Position, envelope.SecondOfDay, !fresh && _dates.Timeline < before);
     }
 
@@ -71,7 +72,6 @@ internal sealed class StreamIndex
         writer.Number(SkippedLines);
         writer.Number(TimeTravels);
         writer.Number(_breakFrom);
-        writer.Number(_breakPiece);
         writer.Flag(_dates.Origin is not null);
         writer.Number(_dates.Origin ?? 0);
         writer.Number(_dates.Day);
@@ -92,7 +92,6 @@ internal sealed class StreamIndex
             SkippedLines = reader.Number(),
             TimeTravels = reader.Int(),
             _breakFrom = reader.Number(),
-            _breakPiece = reader.Int(),
         };
         var dated = reader.Flag();
         var origin = reader.Int();
@@ -157,11 +156,12 @@ internal sealed class StreamIndex
         var next = new Strand();
         if (_breakFrom >= 0 && Strands.Count > 0)
             MoveBreak(next, from);
+        if (Strands.Count > 0 && Strands[^1].Pieces.Count == 0)
+            Strands.RemoveAt(Strands.Count - 1);
         Strands.Add(next);
-        _breakFrom = -1;
     }
 
-    // The lines between the place where time broke and the anchor were dated by the strand before; they belong to the anchor's day.
+    // The lines between the place where time broke and the anchor were dated as if no day was missing; they belong to the anchor's day.
     private void MoveBreak(Strand next, long anchorFrom)
     {
         var pieces = Strands[^1].Pieces;
@@ -182,7 +182,5 @@ internal sealed class StreamIndex
 
         if (moved.Lines > 0)
             next.Pieces.Add(moved with { Day = _dates.Day, To = anchorFrom });
-        if (pieces.Count == 0)
-            Strands.RemoveAt(Strands.Count - 1);
     }
 }
