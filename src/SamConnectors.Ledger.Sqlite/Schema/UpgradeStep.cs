@@ -1,0 +1,6 @@
+namespace SamConnectors.Ledger.Sqlite.Schema;
+
+/// <summary>One step forward of the schema.</summary>
+/// <param name="To">Version it leads to.</param>
+/// <param name="Sql">What changes.</param>
+internal sealed record UpgradeStep(int To, string Sql);
