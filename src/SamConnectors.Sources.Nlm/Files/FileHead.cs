@@ -20,6 +20,10 @@ internal sealed record FileHead(bool IsDebugLog, IReadOnlyList<string> ServerNam
         return Read(bytes.AsSpan(0, content.Read(bytes, 0)), text);
     }
 
+    /// <summary>True where the file names a server, and none of the configured names.</summary>
+    public bool IsRefusedBy(IReadOnlyList<string> ownNames) => ownNames.Count > 0 && ServerNames.Count > 0
+        && !ServerNames.Any(name => ownNames.Any(own => Files.ServerNames.Same(own, name)));
+
     private static FileHead Read(ReadOnlySpan<byte> bytes, LogText text)
     {
         var names = new List<string>();

@@ -1,6 +1,5 @@
 using SamConnectors.Diagnostics;
 using SamConnectors.Ledger;
-using SamConnectors.Sources.Nlm.Checkpoints;
 using SamConnectors.Sources.Nlm.Files;
 
 namespace SamConnectors.Sources.Nlm.Streams;
@@ -9,7 +8,6 @@ namespace SamConnectors.Sources.Nlm.Streams;
 internal sealed class StreamAppender
 {
     private const int ChunkBytes = 1 << 20;
-    private const byte CopyLayout = 0;
 
     private readonly CollectContext _context;
 
@@ -19,7 +17,7 @@ internal sealed class StreamAppender
     public bool Append(StreamRecord record, LogContent content, long to, CancellationToken cancellationToken)
     {
         using var archived = new ArchivedStream(_context.Ledger.Archive, record);
-        var index = Copy(record.Index);
+        var index = record.Index.Copy();
         var feed = new LineFeed(index);
         Resume(feed, archived, index.Position, record.Consumed);
         var samples = new SampleKeeper();
@@ -82,12 +80,5 @@ internal sealed class StreamAppender
             feed.Add(rest.AsSpan(0, count));
             from += count;
         }
-    }
-
-    private static StreamIndex Copy(StreamIndex index)
-    {
-        var writer = new CheckpointWriter();
-        index.Save(writer);
-        return StreamIndex.Load(CheckpointReader.TryUnpack(writer.Pack(CopyLayout), CopyLayout)!);
     }
 }

@@ -31,6 +31,9 @@ internal sealed class StreamCollector
 
     public List<Diagnostic> Diagnostics { get; } = [];
 
+    /// <summary>True where anything was written.</summary>
+    public bool HasWritten { get; private set; }
+
     /// <summary>True where a file holds, or may hold, something the ledger does not. Writes nothing.</summary>
     public bool HasNew(CancellationToken cancellationToken)
     {
@@ -170,12 +173,8 @@ internal sealed class StreamCollector
             return true;
         }
 
-        if (_options.ServerNames.Count == 0 || head.ServerNames.Count == 0
-            || head.ServerNames.Any(name => _options.ServerNames.Any(own => ServerNames.Same(own, name))))
-        {
+        if (!head.IsRefusedBy(_options.ServerNames))
             return false;
-        }
-
         Diagnostics.Add(Diagnostic.Error(
             $"The header names the licence server '{string.Join("', '", head.ServerNames)}', this source is '{string.Join("', '", _options.ServerNames)}'.",
             content.Path, advice: "Give that server a source of its own, or add the name to serverNames."));
@@ -324,6 +323,7 @@ internal sealed class StreamCollector
         batch.Commit();
         _context.Failpoints.Hit("nlm.index.commit.after");
         record.IsChanged = false;
+        HasWritten = true;
     }
 
     private void CommitHints()

@@ -26,7 +26,7 @@ internal sealed class StreamIndex
     public int TimeTravels { get; private set; }
 
     /// <summary>Runs without time travel; their days are relative to <see cref="Origin"/>.</summary>
-    public List<Strand> Strands { get; private set; } = [];
+    public List<Strand> Strands { get; } = [];
 
     /// <summary>Date of day 0 (<see cref="DateOnly.DayNumber"/>); null where no anchor has told it.</summary>
     public int? Origin => _dates.Origin;
@@ -106,6 +106,27 @@ internal sealed class StreamIndex
         for (var count = reader.Int(); count > 0; count--)
             index.Strands.Add(LoadStrand(reader));
         return index;
+    }
+
+    /// <summary>The same, to go on from without changing this one.</summary>
+    public StreamIndex Copy()
+    {
+        var copy = new StreamIndex
+        {
+            _dates = _dates,
+            _breakFrom = _breakFrom,
+            Position = Position,
+            Lines = Lines,
+            SkippedLines = SkippedLines,
+            TimeTravels = TimeTravels,
+        };
+        foreach (var strand in Strands)
+        {
+            copy.Strands.Add(new Strand());
+            copy.Strands[^1].Pieces.AddRange(strand.Pieces);
+        }
+
+        return copy;
     }
 
     private static void Save(CheckpointWriter writer, Strand strand)

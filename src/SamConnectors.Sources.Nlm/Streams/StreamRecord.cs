@@ -41,13 +41,12 @@ internal sealed class StreamRecord
     /// <summary>True where this run found it first.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Name of a file that holds it, for people.</summary>
+    public string FileName => Files.Count > 0 ? Path.GetFileName(Files[0].Path) : Id;
+
     public ScopeId Scope(string source) => new(source, ScopePrefix + Id);
 
-    public IReadOnlyList<Origin> Origins()
-    {
-        var file = Files.Count > 0 ? Path.GetFileName(Files[0].Path) : Id;
-        return [.. Segments.Select(segment => new Origin(segment.Sha256, 0, segment.Length, file))];
-    }
+    public IReadOnlyList<Origin> Origins() => [.. Segments.Select(segment => new Origin(segment.Sha256, 0, segment.Length, FileName))];
 
     public byte[] Save()
     {
