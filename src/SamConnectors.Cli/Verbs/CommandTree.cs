@@ -41,6 +41,7 @@ internal static class CommandTree
         DeadLettersVerb.Create(runner),
         RecollectVerb.Create(runner),
         SourcesVerb.Create(runner),
+        MappingsVerb.Create(runner),
         LedgerVerb.Create(runner),
         SandboxVerb.Create(runner),
     };
