@@ -12,7 +12,7 @@ internal sealed record HostProcess(int ExitCode, string Output, string Errors)
 
     public static async Task<HostProcess> RunAsync(string folder, string? failpoint, TimeSpan? killAfter, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "sam-connectors.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

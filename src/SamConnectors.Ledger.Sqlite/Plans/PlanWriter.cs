@@ -32,8 +32,6 @@ internal sealed class PlanWriter : IPlanWriter
     public void Add(string table, PlannedRow row)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
-        if (row.Action is PlannedAction.Unchanged or PlannedAction.Hold)
-            return;
         _rows.Add((table, row));
         if (_rows.Count < RowsAtOnce)
             return;
