@@ -68,7 +68,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("connectors.json(1,3): 'ledgr' is not a setting. Did you mean 'ledger'?\n", result.Messages, StringComparison.Ordinal);
-        Assert.Contains("connectors.json(2,26): sinks.a.type 'nix' is not known.", result.Messages, StringComparison.Ordinal);
+        Assert.Contains("connectors.json(2,28): sinks.a.type 'nix' is not known.", result.Messages, StringComparison.Ordinal);
         Assert.EndsWith("2 problems in the configuration.\n", result.Messages, StringComparison.Ordinal);
     }
 
