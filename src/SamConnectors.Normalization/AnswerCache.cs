@@ -23,9 +23,12 @@ internal sealed class AnswerCache
 
     public void Add(ProductSet products, Resolution answer) => Add(SetKind, products.Text, issuer: null, answer);
 
+    private static int Hash(int kind, string value, string? issuer) =>
+        value.GetHashCode(StringComparison.Ordinal) + (issuer is null ? kind : kind + (31 * issuer.GetHashCode(StringComparison.Ordinal)));
+
     private Resolution? Find(int kind, string value, string? issuer)
     {
-        var hash = value.GetHashCode(StringComparison.Ordinal) + kind;
+        var hash = Hash(kind, value, issuer);
         if (_young.Find(hash, kind, value, issuer) is { } answer)
             return answer;
         if (_old?.Find(hash, kind, value, issuer) is { } old)
@@ -40,7 +43,7 @@ internal sealed class AnswerCache
     private void Add(int kind, string value, string? issuer, Resolution answer)
     {
         var young = _young;
-        if (young.Add(value.GetHashCode(StringComparison.Ordinal) + kind, kind, value, issuer, answer) < Capacity)
+        if (young.Add(Hash(kind, value, issuer), kind, value, issuer, answer) < Capacity)
             return;
         lock (_turn)
         {

@@ -6,7 +6,7 @@ public sealed record ResolvedProduct
     /// <summary>Publisher, for Autodesk packs always <c>Autodesk</c>.</summary>
     public required string Publisher { get; init; }
 
-    /// <summary>Product line code in the pack's own scheme (FlexNet's): <c>ACD</c>. The join key over all sources.</summary>
+    /// <summary>Product line code in the pack's own scheme (FlexNet's): <c>ACD</c>. The join key over all sources; empty for free viewers and other products that have none.</summary>
     public required string ProductLine { get; init; }
 
     /// <summary>Product name, in the wording of the release where the pack knows it.</summary>

@@ -14,7 +14,7 @@ internal sealed class NameIndex
         Phrases = new NamePhrases(catalog.Packs);
         _displayNames = new MergedTable(catalog.Packs, PackTables.DisplayNames.Schema);
         foreach (var row in _displayNames.Rows)
-            Add(row, row[PackTables.DisplayNames.Display], catalog.Lines.Find(row[PackTables.DisplayNames.Line]), row[PackTables.DisplayNames.Product], row[PackTables.DisplayNames.OfferingKind]);
+            AddDisplayName(row, catalog.Lines.Find(row[PackTables.DisplayNames.Line]));
         foreach (var row in new MergedTable(catalog.Packs, PackTables.Offerings.Schema).Rows)
         {
             _offerings[row[PackTables.Offerings.Name]] = row;
@@ -40,6 +40,14 @@ internal sealed class NameIndex
     public TableRow? Offering(string name) => _offerings.GetValueOrDefault(name);
 
     public IReadOnlyList<NameEntry> Find(string key) => _entries.TryGetValue(key, out var entries) ? entries : [];
+
+    private void AddDisplayName(TableRow row, ProductLine? line)
+    {
+        var product = row[PackTables.DisplayNames.Product];
+        Add(row, row[PackTables.DisplayNames.Display], line, product, row[PackTables.DisplayNames.OfferingKind]);
+        if (line is null)
+            Add(row, product, line, product, row[PackTables.DisplayNames.OfferingKind]);
+    }
 
     private void AddLine(TableRow row, string name, ProductLine? line, string from, string to)
     {

@@ -36,19 +36,9 @@ internal sealed class ProductLine
     /// <summary>The name in the wording of the release; the current one where no release is known.</summary>
     public string NameFor(string? release)
     {
-        if (_names is not null && release is not null)
-        {
-            var number = ReleaseOrder.Of(release);
-            foreach (var name in _names)
-            {
-                if (ReleaseOrder.Contains(name[PackTables.ProductNames.From], name[PackTables.ProductNames.To], number))
-                    return name[PackTables.ProductNames.Name];
-            }
-        }
-
-        if (CurrentName.Length == 0)
-            return Code;
-        return CurrentName;
+        if (_names is not null && release is not null && NameRow(release) is { } name)
+            return name[PackTables.ProductNames.Name];
+        return CurrentName.Length == 0 ? Code : CurrentName;
     }
 
     /// <summary>True where the tables know releases of the line that include, or may include, this one.</summary>
@@ -82,5 +72,23 @@ internal sealed class ProductLine
             _ => OfferingKind.Unknown,
         };
         return offering != OfferingKind.Unknown;
+    }
+
+    /// <summary>The later pack's row goes first; within a pack the one that begins with just this release.</summary>
+    private TableRow? NameRow(string release)
+    {
+        var number = ReleaseOrder.Of(release);
+        TableRow? within = null;
+        foreach (var name in _names!)
+        {
+            if (within is not null && !ReferenceEquals(within.Pack, name.Pack))
+                return within;
+            if (name[PackTables.ProductNames.From] == release)
+                return name;
+            if (within is null && ReleaseOrder.Contains(name[PackTables.ProductNames.From], name[PackTables.ProductNames.To], number))
+                within = name;
+        }
+
+        return within;
     }
 }

@@ -43,7 +43,7 @@ public sealed class MappingPack
 
     internal PackInspection Inspection => _inspection.GetAwaiter().GetResult();
 
-    /// <summary>Takes a pack into use. Errors of its files are thrown when the file is first needed.</summary>
+    /// <summary>Takes a pack into use. Errors of its files are thrown when the file is first needed; <see cref="MappingLint"/> lists all of them at once.</summary>
     /// <param name="source">Where the files come from.</param>
     public static MappingPack Load(MappingPackSource source) => new(source);
 }
