@@ -10,22 +10,20 @@ namespace SamConnectors.Cli.Hosting;
 internal sealed class ConfiguredPacks : IDisposable
 {
     private readonly ServiceProvider _services;
+    private readonly MappingPackCatalog _catalog;
 
     private ConfiguredPacks(ServiceProvider services, IReadOnlyList<string> packs)
     {
         _services = services;
-        Catalog = services.GetRequiredService<MappingPackCatalog>();
+        _catalog = services.GetRequiredService<MappingPackCatalog>();
         Packs = packs;
     }
 
     /// <summary>Names, or absolute folders, in their order.</summary>
     public IReadOnlyList<string> Packs { get; }
 
-    /// <summary>Finds packs.</summary>
-    public MappingPackCatalog Catalog { get; }
-
     /// <summary>The resolver of all packs.</summary>
-    public IProductResolver Products => Catalog.CreateResolver(Packs, Directory.GetCurrentDirectory());
+    public IProductResolver Products => ProductResolver.Create(Choose(null));
 
     /// <summary>The packs for a command.</summary>
     /// <param name="invocation">The command.</param>
@@ -41,6 +39,20 @@ internal sealed class ConfiguredPacks : IDisposable
         BuiltInAdapters.Add(builder);
         invocation.Extend?.Invoke(builder);
         return new ConfiguredPacks(services.BuildServiceProvider(), packs);
+    }
+
+    /// <summary>Packs that were named, in their order; those of the configuration where none was.</summary>
+    /// <exception cref="UsageException">There is no such pack.</exception>
+    public IReadOnlyList<MappingPack> Choose(string[]? named)
+    {
+        try
+        {
+            return [.. (named is { Length: > 0 } ? named : Packs).Select(pack => _catalog.Load(pack, Directory.GetCurrentDirectory()))];
+        }
+        catch (SamConnectorsException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     public void Dispose() => _services.Dispose();

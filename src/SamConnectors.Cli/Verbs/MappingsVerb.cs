@@ -7,6 +7,6 @@ internal static class MappingsVerb
 {
     public static Command Create(VerbRunner runner) => new("mappings", "What identifiers mean, and whether the mapping packs are sound.")
     {
-        ExplainVerb.Create(runner), CoverageVerb.Create(runner),
+        ExplainVerb.Create(runner), LintVerb.Create(runner), ExamplesVerb.Create(runner), CoverageVerb.Create(runner),
     };
 }
