@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SamConnectors.Configuration;
 using SamConnectors.Ledger;
+using SamConnectors.Normalization;
 using SamConnectors.Settings;
 
 namespace SamConnectors.Cli.Hosting;
@@ -8,8 +9,11 @@ namespace SamConnectors.Cli.Hosting;
 /// <summary>The kinds of sources, sinks and ledgers that this host knows.</summary>
 internal sealed class AdapterCatalog
 {
-    private AdapterCatalog(IReadOnlyList<SourceType> sourceTypes, IReadOnlyList<SinkType> sinkTypes, IReadOnlyList<ILedgerProvider> ledgerProviders)
+    private readonly IReadOnlyList<string> _packs;
+
+    private AdapterCatalog(IReadOnlyList<SourceType> sourceTypes, IReadOnlyList<SinkType> sinkTypes, IReadOnlyList<ILedgerProvider> ledgerProviders, IReadOnlyList<string> packs)
     {
+        _packs = packs;
         SourceTypes = sourceTypes;
         SinkTypes = sinkTypes;
         LedgerProviders = ledgerProviders;
@@ -29,12 +33,12 @@ internal sealed class AdapterCatalog
         BuiltInAdapters.Add(builder);
         extend?.Invoke(builder);
         using var provider = services.BuildServiceProvider();
-        return new AdapterCatalog([.. provider.GetServices<SourceType>()], [.. provider.GetServices<SinkType>()], [.. provider.GetServices<ILedgerProvider>()]);
+        return new AdapterCatalog([.. provider.GetServices<SourceType>()], [.. provider.GetServices<SinkType>()], [.. provider.GetServices<ILedgerProvider>()], [.. provider.GetRequiredService<MappingPackCatalog>().Names]);
     }
 
     /// <summary>Reads a configuration that may name these kinds.</summary>
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
-    public ConnectorsConfiguration Read(string path) => new ConfigurationReader(SourceTypes, SinkTypes, LedgerProviders).Read(path);
+    public ConnectorsConfiguration Read(string path) => new ConfigurationReader(SourceTypes, SinkTypes, LedgerProviders, _packs).Read(path);
 
     /// <summary>The JSON Schema of such configurations.</summary>
     public string Schema() => ConfigurationSchema.Write(SourceTypes, SinkTypes);

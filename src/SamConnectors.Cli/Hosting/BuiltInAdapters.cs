@@ -1,9 +1,15 @@
+using SamConnectors.Normalization;
+using SamConnectors.Sources.Nlm;
+
 namespace SamConnectors.Cli.Hosting;
 
 /// <summary>The adapters that come with the command line.</summary>
 internal static class BuiltInAdapters
 {
-    public static void Add(ISamConnectorsBuilder builder)
-    {
-    }
+    public static void Add(ISamConnectorsBuilder builder) => builder
+        .UseSqliteLedger()
+        .AddAutodeskMappings()
+        .AddNlm()
+        .AddServiceNow()
+        .AddSandbox();
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using SamConnectors.Inspection;
+using SamConnectors.Sources.Nlm.Inspection;
 
 namespace SamConnectors.Cli.Hosting;
 
 /// <summary>Everything that can say what is in a file. Built-in inspectors are asked first, so that a host's own are only made for what those do not know.</summary>
 internal sealed class FileInspectors
 {
-    private readonly IFileInspector[] _builtIn = [];
+    private readonly IFileInspector[] _builtIn = [new NlmDebugLogInspector()];
     private readonly Lazy<IFileInspector[]> _own;
 
     public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));

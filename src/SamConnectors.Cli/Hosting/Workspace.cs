@@ -4,6 +4,7 @@ using SamConnectors.Cli.Logging;
 using SamConnectors.Cli.Verbs;
 using SamConnectors.Configuration;
 using SamConnectors.Diagnostics;
+using SamConnectors.Normalization;
 using SamConnectors.Products;
 
 namespace SamConnectors.Cli.Hosting;
@@ -42,7 +43,8 @@ internal sealed class Workspace : IAsyncDisposable
         });
         BuiltInAdapters.Add(builder);
         invocation.Extend?.Invoke(builder);
-        services.AddSingleton(_ => ConfiguredPacks.Load(configuration.Mappings));
+        services.AddSingleton<IProductResolver>(provider =>
+            provider.GetRequiredService<MappingPackCatalog>().CreateResolver(configuration.Mappings.Packs, Path.GetDirectoryName(configuration.File)!));
         foreach (var source in configuration.Sources.Values)
             builder.AddSource(source.Id, source.Type, source.Options);
         foreach (var sink in configuration.Sinks.Values)

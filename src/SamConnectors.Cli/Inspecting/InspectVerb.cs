@@ -4,6 +4,7 @@ using SamConnectors.Cli.Output;
 using SamConnectors.Cli.Terminals;
 using SamConnectors.Cli.Verbs;
 using SamConnectors.Inspection;
+using SamConnectors.Normalization;
 using SamConnectors.Products;
 
 namespace SamConnectors.Cli.Inspecting;
@@ -24,7 +25,7 @@ internal sealed class InspectVerb
         _products = products;
     }
 
-    public static InspectVerb Create(Invocation invocation) => new(invocation, new FileInspectors(invocation.Extend), new BuiltInProducts());
+    public static InspectVerb Create(Invocation invocation) => new(invocation, new FileInspectors(invocation.Extend), ProductResolver.Create([MappingPack.Load(AutodeskMappings.Source)]));
 
     /// <summary>Inspects every path; one that cannot be read does not stop the others.</summary>
     public int Run(IReadOnlyList<string> paths, CancellationToken cancellationToken)

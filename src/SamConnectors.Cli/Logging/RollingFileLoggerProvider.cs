@@ -40,6 +40,8 @@ internal sealed class RollingFileLoggerProvider : ILoggerProvider
         {
             if (_writer is null)
                 return;
+            // Another process may write to it too.
+            _writer.BaseStream.Seek(0, SeekOrigin.End);
             _writer.WriteLine(line);
             if (_writer.BaseStream.Length < _settings.MaxSizeMb * 1_000_000L)
                 return;
@@ -51,7 +53,7 @@ internal sealed class RollingFileLoggerProvider : ILoggerProvider
 
     private StreamWriter Open()
     {
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new StreamWriter(_settings.Path, new UTF8Encoding(false), options) { AutoFlush = true, NewLine = "\n" };

@@ -62,17 +62,17 @@ internal sealed class Page : IDisposable
     /// <summary>A table; columns that begin with <c>#</c> hold numbers.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = new Table().Border(TableBorder.Simple).BorderStyle(new Style(Color.Grey));
+        var table = new Table().Border(TableBorder.None);
         foreach (var column in columns)
         {
             var isNumber = column.StartsWith('#');
-            var header = new TableColumn(new Text(isNumber ? column[1..] : column, new Style(decoration: Decoration.Bold)));
+            var header = new TableColumn(new Text(isNumber ? column[1..] : column, new Style(Color.Grey))).Padding(0, 0, 2, 0);
             table.AddColumn(isNumber ? header.RightAligned().NoWrap() : header);
         }
 
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(cell)));
-        _console.Write(table);
+        _console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
     }
 
     public void Dispose() => _writer.Dispose();

@@ -20,7 +20,7 @@ internal static class CommandTree
     {
         var result = Create(new VerbRunner(terminal, extend)).Parse(args);
         if (result.Action is ParseErrorAction error)
-            error.ShowHelp = false;
+            error.ShowHelp = args.Length == 0;
         await using var output = new StreamWriter(terminal.Output, new System.Text.UTF8Encoding(false), 1024, leaveOpen: true);
         var code = await result.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = terminal.Messages, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
@@ -41,6 +41,7 @@ internal static class CommandTree
         DeadLettersVerb.Create(runner),
         RecollectVerb.Create(runner),
         SourcesVerb.Create(runner),
+        MappingsVerb.Create(runner),
         LedgerVerb.Create(runner),
         SandboxVerb.Create(runner),
     };

@@ -7,11 +7,13 @@ namespace SamConnectors.Cli.Verbs;
 /// <summary>A plan for people.</summary>
 internal static class PlanPage
 {
+    private const int ReasonsShown = 20;
+
     public static void Write(Page page, SinkPlan plan)
     {
         page.Heading($"{plan.Sink}: {plan.Destination}");
         WriteTable(page, plan);
-        WriteReasons(page, plan);
+        WriteReasons(page, plan, []);
         page.Line(plan.Changes == 0 ? "  Nothing to send: the platform is in step." : $"  {Number(plan.Changes)} rows to send.");
         if (plan.PlanId is not null)
             page.Line($"  Kept as plan {plan.PlanId}.");
@@ -23,17 +25,31 @@ internal static class PlanPage
         plan.Tables.Select(table => (IReadOnlyList<string>)
             [table.Table, Number(table.Create), Number(table.Update), Number(table.Unchanged), Number(table.Retire), Number(table.Rekey), Number(table.Hold)]));
 
-    /// <summary>Why rows are held, and why delivered ones do not count.</summary>
-    public static void WriteReasons(Page page, SinkPlan plan)
+    /// <summary>Why rows are held, and why delivered ones do not count; the same reason in several tables is one line.</summary>
+    public static void WriteReasons(Page page, SinkPlan plan, IReadOnlyList<string> newHolds)
     {
-        foreach (var table in plan.Tables)
-        {
-            foreach (var (reason, count) in table.HoldReasons)
-                page.Alert($"  {table.Table}: {Number(count)} held: {reason}");
-            foreach (var (note, count) in table.EffectNotes)
-                page.Alert($"  {table.Table}: {Number(count)} not counted: {note}");
-        }
+        var holds = Reasons(plan, table => table.HoldReasons);
+        foreach (var (reason, tables) in holds.Take(ReasonsShown))
+            page.Alert($"  held{(IsNew(reason, newHolds) ? " (new)" : "")}: {reason}: {tables}");
+        if (holds.Count > ReasonsShown)
+            page.Alert($"  held: {Number(holds.Count - ReasonsShown)} more reasons: see --format json.");
+        if (holds.Exists(hold => hold.Reason.StartsWith("unresolved", StringComparison.OrdinalIgnoreCase)))
+            page.Line("  What no rule resolves is held, never guessed: name it in a mapping pack of your own; 'sam-connectors mappings coverage' lists it.");
+        foreach (var (note, tables) in Reasons(plan, table => table.EffectNotes))
+            page.Alert($"  {note}: {tables}");
     }
+
+    private static List<(string Reason, string Tables)> Reasons(SinkPlan plan, Func<TablePlan, IReadOnlyDictionary<string, long>> reasons) =>
+    [
+        .. plan.Tables
+            .SelectMany(table => reasons(table).Select(reason => (Reason: reason.Key, table.Table, Count: reason.Value)))
+            .GroupBy(entry => entry.Reason, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(group => (group.Key, string.Join(", ", group.Select(entry => $"{Number(entry.Count)} {entry.Table}")))),
+    ];
+
+    /// <summary>New holds come as <c>table: reason</c>.</summary>
+    private static bool IsNew(string reason, IReadOnlyList<string> newHolds) => newHolds.Any(hold => hold.EndsWith($": {reason}", StringComparison.OrdinalIgnoreCase));
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -79,11 +79,11 @@ internal static class RunPage
         page.Heading(sink.Destination is null ? sink.Sink : $"{sink.Sink}: {sink.Destination}");
         if (sink.Plan is { } plan)
         {
-            if (sink.Tables.Count > 0)
-                WriteVerdicts(page, sink);
+            if (sink.Tables.Count > 0 || plan.NothingChanged)
+                WriteVerdicts(page, sink, plan);
             else
                 PlanPage.WriteTable(page, plan);
-            PlanPage.WriteReasons(page, plan);
+            PlanPage.WriteReasons(page, plan, sink.NewHolds);
             page.Line(Outcome(sink, plan));
         }
 
@@ -92,18 +92,23 @@ internal static class RunPage
         page.Line();
     }
 
-    private static void WriteVerdicts(Page page, SinkReport sink)
+    private static void WriteVerdicts(Page page, SinkReport sink, SinkPlan plan)
     {
         var rare = Rare.Where(verdict => sink.Tables.Any(table => table.Of(verdict) > 0)).ToList();
         page.Table(
             ["Table", "#Created", "#Updated", "#Unchanged", "#Held", .. rare.Select(verdict => $"#{verdict}")],
-            sink.Tables.Select(table => (IReadOnlyList<string>)
-                [table.Table, Number(table.Of(Verdict.Inserted)), Number(table.Of(Verdict.Updated)), Number(table.NotSent + table.Of(Verdict.Unchanged)), Number(table.Held), .. rare.Select(verdict => Number(table.Of(verdict)))]));
+            plan.Tables.Select(table =>
+            {
+                var report = sink.Tables.FirstOrDefault(candidate => candidate.Table == table.Table);
+                long Of(Verdict verdict) => report?.Of(verdict) ?? 0;
+                return (IReadOnlyList<string>)
+                    [table.Table, Number(Of(Verdict.Inserted)), Number(Of(Verdict.Updated)), Number(table.Unchanged + Of(Verdict.Unchanged)), Number(table.Hold), .. rare.Select(verdict => Number(Of(verdict)))];
+            }));
     }
 
     private static string Outcome(SinkReport sink, SinkPlan plan)
     {
-        if (sink.Tables.Count == 0 && plan.Changes > 0)
+        if (sink.Tables.Count == 0 && !plan.NothingChanged && plan.Changes > 0)
             return $"  Nothing was sent: {Number(plan.Changes)} rows would be.";
         return sink.Written == 0 && sink.Complete
             ? "  Nothing was written: the platform is in step already."
@@ -114,8 +119,8 @@ internal static class RunPage
     {
         foreach (var table in sink.Tables.Where(table => table.Stopped is not null))
             invocation.Messages.Line($"{sink.Sink}: {table.Table} was stopped: {table.Stopped}");
-        foreach (var hold in sink.NewHolds)
-            invocation.Messages.Line($"{sink.Sink}: newly held: {hold}");
+        if (sink.NewHolds.Count > 0)
+            invocation.Messages.Line($"{sink.Sink}: rows are newly held, for {Number(sink.NewHolds.Count)} reasons.");
         if (sink.Dead > 0)
             invocation.Messages.Line($"{sink.Sink}: {Number(sink.Dead)} rows were refused: see 'sam-connectors deadletters list'.");
         if (sink.Failure is not null)

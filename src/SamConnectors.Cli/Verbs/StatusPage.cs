@@ -49,14 +49,14 @@ internal static class StatusPage
     private static void WriteDestination(Page page, DestinationStatus destination)
     {
         page.Heading(destination.Destination.ToString());
-        page.Table(["Table", "#Delivered"], destination.Delivered.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => (IReadOnlyList<string>)[table.Key, Number(table.Value)]));
+        page.Table(["Table", "#Delivered rows"], destination.Delivered.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => (IReadOnlyList<string>)[table.Key, Number(table.Value)]));
         page.Line($"  Last complete apply: {(destination.State.CompletedAt is { } completed ? $"{Moment(completed)} UTC" : "none yet")}");
         if (destination.State.RetryAt is { } retry)
             page.Alert($"  Asked to be left alone until {Moment(retry)} UTC.");
         foreach (var ((table, reason), count) in destination.Holds)
             page.Alert($"  {table}: {Number(count)} held: {reason}");
         foreach (var ((table, note), count) in destination.Effects)
-            page.Alert($"  {table}: {Number(count)} not counted: {note}");
+            page.Alert($"  {table}: {Number(count)} {note}");
         if (destination.DeadLetters > 0)
             page.Alert($"  {Number(destination.DeadLetters)} dead letters: see 'sam-connectors deadletters list'.");
         page.Line();

@@ -10,13 +10,15 @@ internal sealed class ConfigurationBinding
     private readonly SourceType[] _sourceTypes;
     private readonly SinkType[] _sinkTypes;
     private readonly string[] _ledgerProviders;
+    private readonly string[]? _packs;
 
-    public ConfigurationBinding(SettingBinder binder, SourceType[] sourceTypes, SinkType[] sinkTypes, string[] ledgerProviders)
+    public ConfigurationBinding(SettingBinder binder, SourceType[] sourceTypes, SinkType[] sinkTypes, string[] ledgerProviders, string[]? packs)
     {
         _binder = binder;
         _sourceTypes = sourceTypes;
         _sinkTypes = sinkTypes;
         _ledgerProviders = ledgerProviders;
+        _packs = packs;
     }
 
     public ConnectorsConfiguration Bind(SettingNode root)
@@ -65,7 +67,11 @@ internal sealed class ConfigurationBinding
         var places = root.Find("mappings")?.Value.Find("packs")?.Value.Items ?? [];
         for (var index = 0; index < places.Count; index++)
         {
-            if (packs[index] is { } pack && ConfigurationPath.IsFolder(pack) && !Directory.Exists(pack))
+            if (packs[index] is not { } pack)
+                continue;
+            if (!ConfigurationPath.IsFolder(pack) && _packs?.Contains(pack, StringComparer.Ordinal) == false)
+                _binder.FailUnknown(places[index].Position, $"There is no mapping pack '{pack}'; a folder begins with './'.", pack, _packs);
+            else if (ConfigurationPath.IsFolder(pack) && !Directory.Exists(pack))
                 _binder.Fail(places[index].Position, $"The mapping pack '{places[index].Text}' is not there: {pack} is not a folder.");
         }
 

@@ -11,13 +11,20 @@ public sealed class ConfigurationReader
     private readonly SourceType[] _sourceTypes;
     private readonly SinkType[] _sinkTypes;
     private readonly string[] _ledgerProviders;
+    private readonly string[]? _packs;
 
     /// <summary>Creates a reader that knows these kinds of sources, sinks and ledgers.</summary>
-    public ConfigurationReader(IEnumerable<SourceType> sourceTypes, IEnumerable<SinkType> sinkTypes, IEnumerable<ILedgerProvider> ledgerProviders)
+    /// <param name="sourceTypes">Kinds of sources.</param>
+    /// <param name="sinkTypes">Kinds of sinks.</param>
+    /// <param name="ledgerProviders">Kinds of ledgers.</param>
+    /// <param name="packs">Names of built-in mapping packs; null where they are not known, so that no name is refused.</param>
+    public ConfigurationReader(
+        IEnumerable<SourceType> sourceTypes, IEnumerable<SinkType> sinkTypes, IEnumerable<ILedgerProvider> ledgerProviders, IEnumerable<string>? packs = null)
     {
         _sourceTypes = [.. sourceTypes.OrderBy(type => type.Name, StringComparer.Ordinal)];
         _sinkTypes = [.. sinkTypes.OrderBy(type => type.Name, StringComparer.Ordinal)];
         _ledgerProviders = [.. ledgerProviders.Select(provider => provider.Name).Order(StringComparer.Ordinal)];
+        _packs = packs?.Order(StringComparer.Ordinal).ToArray();
     }
 
     /// <summary>Reads a file and lays the variables of this process's environment over it.</summary>
@@ -41,7 +48,7 @@ public sealed class ConfigurationReader
             throw new ConfigurationException(problems);
         new EnvironmentOverrides(new SettingNames(_sourceTypes, _sinkTypes).Of, problems).Apply(root, environment);
         var binder = new SettingBinder(Path.GetDirectoryName(file)!, problems);
-        var configuration = new ConfigurationBinding(binder, _sourceTypes, _sinkTypes, _ledgerProviders).Bind(root) with { File = file, Secrets = binder.Secrets };
+        var configuration = new ConfigurationBinding(binder, _sourceTypes, _sinkTypes, _ledgerProviders, _packs).Bind(root) with { File = file, Secrets = binder.Secrets };
         if (problems.Count == 0)
             return configuration;
 

@@ -163,6 +163,9 @@ internal sealed class SettingBinder
             return null;
         }
 
+        // Whether it is there is asked for where it is needed, not by rules of the options.
+        if (!secret.IsAvailable)
+            _unread.Add(path);
         Secrets.Add(new SecretSetting(path, secret, node.Position.File, node.Position.Line, node.Position.Column));
         return secret;
     }

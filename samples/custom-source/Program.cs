@@ -1,0 +1,4 @@
+using Acme.Connectors;
+using SamConnectors.Cli;
+
+return await SamConnectorsCli.RunAsync(args, builder => builder.AddAcme());

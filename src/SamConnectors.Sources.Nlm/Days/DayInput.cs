@@ -1,0 +1,6 @@
+using SamConnectors.Sources.Nlm.Streams;
+
+namespace SamConnectors.Sources.Nlm.Days;
+
+/// <summary>The lines of one strand on one day: one or, where daemons wrote out of order around midnight, more parts of a stream.</summary>
+internal sealed record DayInput(StreamRecord Stream, List<(long From, long To)> Parts);

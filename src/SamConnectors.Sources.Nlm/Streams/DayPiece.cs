@@ -1,0 +1,12 @@
+namespace SamConnectors.Sources.Nlm.Streams;
+
+/// <summary>The lines of one strand with one local date; they lie side by side.</summary>
+/// <param name="Day">Local date (<see cref="DateOnly.DayNumber"/>); before any anchor the number of midnights since the begin.</param>
+/// <param name="From">Offset of the first byte in the stream.</param>
+/// <param name="To">Offset after the last byte.</param>
+/// <param name="Lines">Lines with an envelope.</param>
+/// <param name="FirstSecond">Local second of the day of the first line.</param>
+/// <param name="MinSecond">Smallest local second of the day.</param>
+/// <param name="MaxSecond">Greatest local second of the day.</param>
+/// <param name="Stepped">True where time stepped back inside the piece.</param>
+internal readonly record struct DayPiece(int Day, long From, long To, long Lines, int FirstSecond, int MinSecond, int MaxSecond, bool Stepped);
