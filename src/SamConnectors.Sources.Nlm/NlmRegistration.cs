@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Inspection;
 using SamConnectors.Settings;
+using SamConnectors.Sources.Nlm.Inspection;
 
 namespace SamConnectors.Sources.Nlm;
 
@@ -13,6 +15,7 @@ public static class NlmRegistration
     {
         builder.Services.AddSingleton(SourceType.Of<NlmOptions>(TypeName, "Debug logs of an Autodesk Network License Manager (FlexNet).",
             (activation, options) => new NlmSource(activation.Id, options)));
+        builder.Services.AddSingleton<IFileInspector, NlmDebugLogInspector>();
         return builder;
     }
 }

@@ -26,7 +26,7 @@ public sealed class QuickstartTests
     {
         using var workspace = Quickstart();
         var run = await HostProcess.RunAsync(workspace.Folder, "run");
-        foreach (var expected in new[] { "debug.log", "AutoCAD", "samp_eng_app_", "ledger", "created" })
+        foreach (var expected in new[] { "debug.log", "AutoCAD", "u_adsk_daily_peak", "ledger", "created" })
             Assert.Contains(expected, run.Output, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\u001b', run.Output + run.Errors);
         var again = await HostProcess.RunAsync(workspace.Folder, "run");

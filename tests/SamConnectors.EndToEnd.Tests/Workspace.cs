@@ -22,7 +22,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>Configures one licence server and a sandbox, with faults if given.</summary>
     public Workspace Configure(JArray? faults = null, string zone = "Europe/London", string mode = "importBatch")
     {
-        var sink = new JObject { ["type"] = "servicenow", ["baseUrl"] = "sandbox:", ["mode"] = mode, ["history"] = 1200 };
+        var sink = new JObject { ["type"] = "servicenow", ["baseUrl"] = "sandbox:", ["mode"] = mode, ["history"] = 120 };
         if (faults is not null)
             sink["sandbox"] = new JObject { ["faults"] = faults };
         Write("connectors.json", new JObject

@@ -2,7 +2,10 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using SamConnectors.Diagnostics;
+using SamConnectors.Http;
 using SamConnectors.Settings;
+using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Writers;
 
 namespace SamConnectors.Sinks.ServiceNow.Tests;
 
@@ -13,6 +16,7 @@ internal sealed class SandboxedSink : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly HttpClient _http = new();
     private readonly string _id;
+    private bool _connected;
 
     public SandboxedSink(Action<ServiceNowOptions>? configure = null, object? sandbox = null, string id = "sam")
     {
@@ -42,6 +46,12 @@ internal sealed class SandboxedSink : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
+    public async Task ClearFaultsAsync()
+    {
+        using var response = await _http.DeleteAsync(new Uri(await BaseAsync(), "/_sandbox/faults"));
+        response.EnsureSuccessStatusCode();
+    }
+
     public async Task<JObject> StateAsync(string? rows = null)
     {
         var text = await _http.GetStringAsync(new Uri(await BaseAsync(), $"/_sandbox/state{(rows is null ? "" : $"?rows={rows}")}"));
@@ -49,6 +59,10 @@ internal sealed class SandboxedSink : IAsyncDisposable
     }
 
     public async Task<IReadOnlyList<JObject>> RowsAsync(string table) => [.. ((JArray)(await StateAsync(table))["rows"]!).Cast<JObject>()];
+
+    /// <summary>Requests over the wire whose path contains a text.</summary>
+    public async Task<int> RequestsAsync(string path) =>
+        ((JObject)(await StateAsync())["requests"]!["byPath"]!).Properties().Where(property => property.Name.Contains(path, StringComparison.Ordinal)).Sum(property => (int)property.Value);
 
     public SinkTable Table(string name) => Sink.Tables.First(table => table.Name == name);
 
@@ -70,6 +84,19 @@ internal sealed class SandboxedSink : IAsyncDisposable
         return verdicts;
     }
 
+    /// <summary>Writes with insertMultiple as if the preflight had passed.</summary>
+    public async Task DeliverWithoutPreflightAsync(string table, IReadOnlyList<PlannedRow> rows, List<RowVerdict> verdicts)
+    {
+        var contract = SinkContract.Load();
+        var uri = await BaseAsync();
+        using var client = new ServiceNowClient(new HttpTransport(uri, new HttpOptions(), Login.OfSandbox("sandbox", "sandbox"), Clock), Options, Clock);
+        var context = new WriterContext(client, Options, contract.Table(table), NoFailpoints.Instance, IsIdempotent: true);
+        var delivery = new TableDelivery { Table = Table(table), RunId = "run-1", Changes = rows.ToAsyncEnumerable(), Count = rows.Count };
+        var staging = new StagingRow(contract, contract.Table(table), Options.OwnershipMark, "run-1");
+        await foreach (var verdict in TableWriter.WriteAsync(delivery, new InsertMultipleWriter(context), staging, CancellationToken.None))
+            verdicts.Add(verdict);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Sink.DisposeAsync();
@@ -80,7 +107,10 @@ internal sealed class SandboxedSink : IAsyncDisposable
 
     private async Task<Uri> BaseAsync()
     {
-        await Sink.ConnectAsync(CancellationToken.None);
+        // Starts the stand-in with the sink's own settings; afterwards it is found by its state file.
+        if (!_connected)
+            await Sink.ConnectAsync(CancellationToken.None);
+        _connected = true;
         return await _services.GetRequiredService<ISandboxHost>().StartAsync("servicenow", Path.Combine(_folder, $"sandbox-{_id}.json"), null, CancellationToken.None);
     }
 

@@ -13,6 +13,7 @@ internal sealed class LedgerWriter : IDisposable
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan OpenWriteLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(5);
 
     private readonly LedgerFiles _files;
     private readonly LedgerEnvironment _environment;
@@ -88,7 +89,7 @@ internal sealed class LedgerWriter : IDisposable
             // Ids given in this transaction are gone with it.
             Texts.Clear();
             Principals.Clear();
-            if (_database is { InTransaction: true } database)
+            if (!_disposed && _database is { InTransaction: true } database)
                 database.Execute("ROLLBACK");
         }
 
@@ -100,7 +101,7 @@ internal sealed class LedgerWriter : IDisposable
         if (_disposed)
             return;
         _heartbeat?.Dispose();
-        _gate.Wait(OpenWriteLimit);
+        _gate.Wait(ClosingLimit);
         _disposed = true;
         try
         {
@@ -134,7 +135,7 @@ internal sealed class LedgerWriter : IDisposable
         Enter();
         try
         {
-            _database ??= SqliteDatabase.OpenForWriting(_files.Database);
+            _database ??= SqliteDatabase.OpenForWriting(_files.Database, _environment.Limits);
             var now = _environment.Clock.GetUtcNow();
             if (Holder(_database) is { } living && !living.IsGone(_environment.Processes, now))
                 return living;

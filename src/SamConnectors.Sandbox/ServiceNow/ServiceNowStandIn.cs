@@ -19,6 +19,7 @@ internal sealed class ServiceNowStandIn : IStandIn
     private readonly TableApi _tables;
     private readonly ImportApi _imports;
     private readonly AggregateApi _aggregates;
+    private readonly UsageApi _usage;
     private readonly BatchApi _batch;
     private readonly SessionQueue _sessions;
 
@@ -31,6 +32,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         _tables = new TableApi(instance, _sets);
         _imports = new ImportApi(instance, _sets);
         _aggregates = new AggregateApi(instance);
+        _usage = new UsageApi(instance);
         _batch = new BatchApi(instance, Answers, Execute);
         _sessions = new SessionQueue(instance.Settings.SessionQueue);
     }
@@ -150,6 +152,7 @@ internal sealed class ServiceNowStandIn : IStandIn
                 ["table", var table, var sysId] => _tables.Handle(request, version, table, sysId),
                 ["import", var table] => _imports.Handle(request, table, null),
                 ["import", var table, var rest] => _imports.Handle(request, table, rest),
+                ["sam_software_usage_integration", "createOrUpdate"] => _usage.Handle(request),
                 ["stats", var table] => _aggregates.Handle(request, table),
                 _ => Envelopes.NoResource(),
             };

@@ -16,6 +16,7 @@ internal sealed class StateStore : IDisposable
     private readonly HashSet<Table> _counted = [];
     private UInt128 _lastId;
     private long _entries;
+    private bool _failed;
 
     private StateStore(StateFile file, TimeProvider time)
     {
@@ -36,6 +37,11 @@ internal sealed class StateStore : IDisposable
             file.Replay(store.Apply);
             store.Compact();
             return store;
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidDataException)
+        {
+            file.Dispose();
+            throw new SamConnectorsException($"The sandbox state file {path} is damaged: delete it, or put a copy back.", exception);
         }
         catch
         {
@@ -147,8 +153,11 @@ internal sealed class StateStore : IDisposable
     }
 
     /// <summary>Writes what has changed since the last call to the file.</summary>
+    /// <exception cref="SamConnectorsException">The file could not be written, now or earlier: what is in memory is ahead of it and must not be built on.</exception>
     public void Commit()
     {
+        if (_failed)
+            throw Failed(null);
         foreach (var table in _counted)
             _journal.Counters(table);
         _counted.Clear();
@@ -158,6 +167,11 @@ internal sealed class StateStore : IDisposable
         {
             _file.Append(_journal.Written);
         }
+        catch (IOException exception)
+        {
+            _failed = true;
+            throw Failed(exception);
+        }
         finally
         {
             _journal.Clear();
@@ -165,6 +179,9 @@ internal sealed class StateStore : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private static SamConnectorsException Failed(IOException? exception) =>
+        new("The sandbox state file could not be written: make room or give access, and start the sandbox again.", exception);
 
     private long Now() => _time.GetUtcNow().ToUnixTimeSeconds();
 
@@ -245,7 +262,7 @@ internal sealed class StateStore : IDisposable
     private void ApplyChange(ref JournalReader reader)
     {
         var table = _numbered[(int)reader.Number()];
-        var row = table.Find(reader.Id())!;
+        var row = table.Find(reader.Id()) ?? throw new InvalidDataException("A change of a row that is not there.");
         row.UpdatedSeconds = reader.Number();
         row.ModCount = (int)reader.Number();
         var changes = new (int, string?)[reader.Number()];

@@ -33,8 +33,24 @@ internal sealed class SchemaReader(ServiceNowClient client)
         return new TableShape(Exists: true, columns);
     }
 
-    /// <summary>The active transform maps of a staging table: whether there is one to the target, and whether it coalesces on our key.</summary>
+    /// <summary>Whether an active transform map leads to the target and finds rows by our key. An account that may not see maps proves nothing.</summary>
     public async Task<CoalesceProof> CoalesceAsync(ContractTable table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var maps = await MapsAsync(table, cancellationToken);
+            if (maps.Count == 0)
+                return await AnyMapVisibleAsync(cancellationToken) ? CoalesceProof.NoMap : CoalesceProof.NotReadable;
+            var fields = await CoalesceFieldsAsync(maps, cancellationToken);
+            return fields is [var only] && only == table.Key.Target ? CoalesceProof.Proven : fields.Count == 0 ? CoalesceProof.NoCoalesce : CoalesceProof.OtherCoalesce;
+        }
+        catch (TableStoppedException)
+        {
+            return CoalesceProof.NotReadable;
+        }
+    }
+
+    private async Task<List<string>> MapsAsync(ContractTable table, CancellationToken cancellationToken)
     {
         var maps = new List<string>();
         await foreach (var map in client.ReadAsync(
@@ -44,20 +60,23 @@ internal sealed class SchemaReader(ServiceNowClient client)
                 maps.Add(map["sys_id"].Text()!);
         }
 
-        if (maps.Count == 0)
-            return await AnyMapVisibleAsync(cancellationToken) ? CoalesceProof.NoMap : CoalesceProof.NotReadable;
+        return maps;
+    }
+
+    private async Task<List<string>> CoalesceFieldsAsync(List<string> maps, CancellationToken cancellationToken)
+    {
         var fields = new List<string>();
         foreach (var map in maps)
         {
             await foreach (var entry in client.ReadAsync(
-                "sys_transform_entry", $"map={map}^coalesce=true", ["map", "target_field", "source_field", "coalesce"], entry => entry["map"].Text() == map, cancellationToken))
+                "sys_transform_entry", $"map={map}^coalesce=true", ["map", "target_field", "coalesce"], entry => entry["map"].Text() == map, cancellationToken))
             {
                 if (entry["coalesce"].IsTrue() && entry["target_field"].Text() is { } field)
                     fields.Add(field);
             }
         }
 
-        return fields is [var only] && only == table.Key.Target ? CoalesceProof.Proven : fields.Count == 0 ? CoalesceProof.NoCoalesce : CoalesceProof.OtherCoalesce;
+        return fields;
     }
 
     /// <summary>How insertMultiple matches keys: <c>name</c>, <c>label</c>; null where no record says, which means labels.</summary>

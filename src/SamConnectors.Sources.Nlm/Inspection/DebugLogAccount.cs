@@ -324,7 +324,8 @@ internal sealed class DebugLogAccount
 
     private void ReadFeatureList(in LineEnvelope line, MessageKind kind)
     {
-        if (kind != MessageKind.FeatureList && _openLists == 0)
+        var begins = kind == MessageKind.Other && FeatureList.BeginsPackage(line.Message);
+        if (kind != MessageKind.FeatureList && _openLists == 0 && !begins)
             return;
         var daemon = Daemon(_text.Decode(DaemonName.Base(line.Daemon)));
         var wasOpen = daemon.Features.IsOpen;
@@ -332,6 +333,10 @@ internal sealed class DebugLogAccount
         {
             daemon.IsVendor = true;
             daemon.Features.Open(line.Message);
+        }
+        else if (begins && !wasOpen)
+        {
+            daemon.Features.Begin(line.Message);
         }
         else if (wasOpen && kind == MessageKind.Other)
         {

@@ -26,12 +26,18 @@ internal sealed class FeatureList
     public List<string> Features { get; } = [];
 
     /// <summary>Begins with the line <c>Server started on HOST for:</c>.</summary>
-    public void Open(ReadOnlySpan<byte> message)
+    public void Open(ReadOnlySpan<byte> message) => Begin(message[(message.IndexOf(" for:"u8) + 5)..]);
+
+    /// <summary>True for a line that begins a package: it tells its components even in a file that is cut inside the list.</summary>
+    public static bool BeginsPackage(ReadOnlySpan<byte> message) => message.IndexOf(" (consisting of:"u8) > 0;
+
+    /// <summary>Begins with a line inside the list.</summary>
+    public void Begin(ReadOnlySpan<byte> message)
     {
         IsOpen = true;
         _last = _package = null;
         Features.Clear();
-        Continue(message[(message.IndexOf(" for:"u8) + 5)..]);
+        Continue(message);
     }
 
     /// <summary>The daemon said something else: the list is complete.</summary>
