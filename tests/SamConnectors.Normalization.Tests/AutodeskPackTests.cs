@@ -139,6 +139,18 @@ public sealed class AutodeskPackTests(AutodeskPack autodesk) : IClassFixture<Aut
     }
 
     [Fact]
+    public void A_text_of_any_length_is_no_danger()
+    {
+        var text = new string('A', 2_000_000);
+        foreach (var kind in IdentifierKinds.ByAuthority)
+        {
+            var resolution = autodesk.Resolve(kind, "12345" + text);
+            Assert.Equal(MatchKind.None, resolution.Match);
+            Assert.All(resolution.Candidates, candidate => Assert.True(candidate.Length < 200));
+        }
+    }
+
+    [Fact]
     public void Tables_are_sorted_by_their_first_column()
     {
         foreach (var schema in PackTables.All)

@@ -2,9 +2,13 @@ namespace SamConnectors.Normalization;
 
 internal static class EditDistance
 {
-    /// <summary>Number of inserted, deleted and replaced characters, without regard to case (Levenshtein).</summary>
+    private const int LongestCompared = 64;
+
+    /// <summary>Number of inserted, deleted and replaced characters, without regard to case (Levenshtein); texts beyond any identifier's length are not compared.</summary>
     public static int Between(string left, string right)
     {
+        if (left.Length > LongestCompared || right.Length > LongestCompared)
+            return Math.Max(left.Length, right.Length);
         Span<int> previous = stackalloc int[right.Length + 1];
         Span<int> current = stackalloc int[right.Length + 1];
         for (var column = 0; column <= right.Length; column++)

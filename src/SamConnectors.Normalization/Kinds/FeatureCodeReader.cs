@@ -6,6 +6,7 @@ namespace SamConnectors.Normalization;
 internal sealed class FeatureCodeReader : IdentifierReader
 {
     private const int MostHints = 3;
+    private const int LongestLine = 40;
     private readonly MergedTable _codes;
     private readonly Lazy<FeaturePrefixes> _prefixes;
 
@@ -48,6 +49,8 @@ internal sealed class FeatureCodeReader : IdentifierReader
     {
         if (!FeatureCodeParts.TryParse(value, out var parts))
             return ["expected five digits, a product line and a suffix such as _2024_0F, _F or _T_F"];
+        if (parts.Line.Length > LongestLine)
+            return [$"the part after the five digits has {parts.Line.Length} characters"];
         var line = parts.Line.ToString();
         var text = $"parsed: prefix {parts.Prefix}, product line {line}, {(parts.Release is null ? "no release" : $"release {parts.Release}")}, {parts.LicenseKind ?? "no known suffix"}";
         return _prefixes.Value.Owners(parts.Prefix).Select(owner => $"same prefix: {owner}")

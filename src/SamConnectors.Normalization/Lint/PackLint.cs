@@ -10,17 +10,18 @@ internal sealed class PackLint(MappingPack pack, HashSet<string> lines, Action<D
 
     public void Run()
     {
-        IReadOnlyList<string> files;
         try
         {
-            files = pack.Source.Files;
+            Check(pack.Source.Files);
         }
         catch (SamConnectorsException exception)
         {
             report(Diagnostic.Error(exception.Message));
-            return;
         }
+    }
 
+    private void Check(IReadOnlyList<string> files)
+    {
         foreach (var problem in pack.Inspection.Problems)
             report(problem);
         CheckTable(PackTables.ProductLines.Schema);

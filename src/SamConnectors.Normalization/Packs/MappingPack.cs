@@ -32,6 +32,14 @@ public sealed class MappingPack
     /// <exception cref="SamConnectorsException"><c>pack.yaml</c> has errors.</exception>
     public string Version => Definition.Version;
 
+    /// <summary>Publisher of the products, from <c>pack.yaml</c>.</summary>
+    /// <exception cref="SamConnectorsException"><c>pack.yaml</c> has errors.</exception>
+    public string Publisher => Definition.Publisher;
+
+    /// <summary>Whose codes the pack's product lines are, from <c>pack.yaml</c>; codes of other issuers come through <c>aliases.csv</c>.</summary>
+    /// <exception cref="SamConnectorsException"><c>pack.yaml</c> has errors.</exception>
+    public string Issuer => Definition.Issuer;
+
     internal PackDefinition Definition
     {
         get
