@@ -18,6 +18,29 @@ public sealed class GeneratedLogTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_of_many_chunks_is_counted_like_a_small_one(bool dated)
+    {
+        var log = DebugLogGenerator.Generate(42, new() { Start = new(2024, 1, 2), Days = 330, ActionsPerDay = 40, Dated = dated });
+        var bytes = log.ToBytes();
+        Assert.True(bytes.Length > 2_000_000);
+        AssertSame(log.Lines, bytes, 42);
+    }
+
+    [Fact]
+    public void A_compressed_log_that_is_cut_is_counted_as_far_as_it_goes_and_said_to_be_cut()
+    {
+        var log = DebugLogGenerator.Generate(13, new() { Days = 20 });
+        var whole = Gzip(log.ToBytes());
+        for (var cut = whole.Length / 2; cut < whole.Length; cut += 97)
+        {
+            var json = Inspected.Json(whole.AsSpan(0, cut));
+            Assert.Contains(json.GetProperty("warnings").EnumerateArray(), w => w.GetProperty("message").GetString()!.Contains("damaged or cut", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Joined_logs_count_on_and_say_that_the_date_jumps()
     {
