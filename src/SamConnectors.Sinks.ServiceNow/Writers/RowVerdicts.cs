@@ -8,7 +8,8 @@ internal static class RowVerdicts
     /// <summary>Class of a row that somebody else owns.</summary>
     internal const string Conflict = "conflict";
 
-    // The words of the transform script of the setup pack.
+    // The words of the transform scripts of the setup pack, which can leave a row out only by calling it ignored.
+    internal const string Refusal = "Refused:";
     internal const string ForeignRow = "belongs to another source";
 
     private static readonly string[] Locked = ["lock_timeout", "deadlock", "lock wait timeout"];
@@ -31,6 +32,7 @@ internal static class RowVerdicts
     /// <summary>The verdict of a state of a staging row.</summary>
     public static RowVerdict OfState(PlannedRow row, string? state, string? message, string? targetId, string? reference) => state switch
     {
+        _ when message is not null && (message.Contains(ForeignRow, StringComparison.OrdinalIgnoreCase) || message.StartsWith(Refusal, StringComparison.Ordinal)) => Rejected(row, reference, message),
         "inserted" => new RowVerdict(row.Key, Verdict.Inserted) { TargetId = targetId, RequestReference = reference },
         "updated" => new RowVerdict(row.Key, Verdict.Updated) { TargetId = targetId, RequestReference = reference },
         "ignored" => new RowVerdict(row.Key, Verdict.Unchanged) { TargetId = targetId, RequestReference = reference },

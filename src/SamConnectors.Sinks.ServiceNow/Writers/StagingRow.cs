@@ -11,6 +11,9 @@ internal sealed class StagingRow(SinkContract contract, ContractTable table, str
     // The platform skips longer rows and says so in its log only (8126 bytes, of which its own columns take some).
     private const int LargestRow = 8000;
 
+    // Reserved in transform maps (ServiceNow documentation, "Import Sets API"); in capitals only.
+    private const string Reserved = "NULL";
+
     private readonly string _schemaVersion = contract.ContractVersion.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Why the platform would spoil the row: a value would be cut, or the row skipped without a word; null where it would not.</summary>
@@ -21,6 +24,8 @@ internal sealed class StagingRow(SinkContract contract, ContractTable table, str
         {
             if (row.Values[i] is not { } value)
                 continue;
+            if (value == contract.ClearToken || value == Reserved)
+                return $"{table.Columns[i].Name} is {value}, which the platform takes for an order to empty the column";
             if (value.Length > table.Columns[i].MaxLength)
                 return $"{table.Columns[i].Name} is {value.Length} characters long, {table.Columns[i].MaxLength} are allowed";
             bytes += Encoding.UTF8.GetByteCount(value);

@@ -1,0 +1,41 @@
+import '@servicenow/sdk/global'
+import { StringColumn, Table } from '@servicenow/sdk/core'
+
+export const samp_eng_app_license_server = Table({
+    name: 'samp_eng_app_license_server' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_source: StringColumn({ label: 'u_source', maxLength: 100 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+        u_host_names: StringColumn({ label: 'u_host_names', maxLength: 255 }),
+    },
+})
+
+export const samp_eng_app_license = Table({
+    name: 'samp_eng_app_license' as any,
+    schema: {
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})
+
+export const samp_eng_app_concurrent_usage = Table({
+    name: 'samp_eng_app_concurrent_usage' as any,
+    schema: {
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})
+
+export const samp_eng_app_denial = Table({
+    name: 'samp_eng_app_denial' as any,
+    schema: {
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})
+
+export const samp_eng_app_usage = Table({
+    name: 'samp_eng_app_usage' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using SamConnectors.Sinks.ServiceNow.Contract;
+
+namespace SamConnectors.Sinks.ServiceNow.Tests.SetupPack;
+
+/// <summary>Definitions for the ServiceNow SDK (Fluent): staging tables, transform maps, columns added to target tables.</summary>
+internal static class FluentTables
+{
+    public static string WriteStaging(SinkContract contract, ContractTable table)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"import '@servicenow/sdk/global'\nimport {{ ImportSet, StringColumn, Table }} from '@servicenow/sdk/core'\n\nexport const {table.Name} = Table({{\n");
+        text.Append(CultureInfo.InvariantCulture, $"    name: '{table.Name}',\n    label: '{table.Label}',\n    extends: 'sys_import_set_row',\n    schema: {{\n");
+        foreach (var column in contract.SystemColumns.Concat(table.Columns))
+            text.Append(CultureInfo.InvariantCulture, $"        {column.Name}: StringColumn({{ label: '{column.Name}', maxLength: {column.MaxLength} }}),\n");
+        text.Append("    },\n})\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"ImportSet({{\n    $id: Now.ID['{table.Name}-map'],\n    name: '{table.Label}',\n    sourceTable: '{table.Name}',\n    targetTable: '{table.Target}',\n");
+        text.Append("    active: true,\n    order: 100,\n    runBusinessRules: true,\n    enforceMandatoryFields: 'no',\n    copyEmptyFields: false,\n    createOnEmptyCoalesce: false,\n");
+        text.Append(CultureInfo.InvariantCulture, $"    runScript: true,\n    script: Now.include('../scripts/{table.Name}.map.js'),\n    fields: {{\n");
+        text.Append(CultureInfo.InvariantCulture, $"        {table.Key.Target}: {{ sourceField: 'u_row_key', coalesce: true, coalesceEmptyFields: false }},\n        {table.Owner.Target}: 'u_source',\n");
+        text.Append(Scripted(table.Hash.Target, TransformScripts.Field(contract, new ContractColumn { Name = "u_hash" })));
+        foreach (var column in table.Columns)
+            text.Append(Entry(contract, column));
+        text.Append("    },\n    scripts: [\n");
+        text.Append(CultureInfo.InvariantCulture, $"        {{ $id: Now.ID['{table.Name}-before'], when: 'onBefore', script: Now.include('../scripts/{table.Name}.onBefore.js') }},\n");
+        text.Append(CultureInfo.InvariantCulture, $"        {{ $id: Now.ID['{table.Name}-reject'], when: 'onReject', script: Now.include('../scripts/{table.Name}.onReject.js') }},\n    ],\n}})\n");
+        return text.ToString();
+    }
+
+    public static string WriteTargetColumns(SinkContract contract)
+    {
+        var text = new StringBuilder("import '@servicenow/sdk/global'\nimport { StringColumn, Table } from '@servicenow/sdk/core'\n");
+        foreach (var table in contract.Tables)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nexport const {table.Target} = Table({{\n    name: '{table.Target}' as any,\n    schema: {{\n");
+            foreach (var (name, length) in Added(table))
+                text.Append(CultureInfo.InvariantCulture, $"        {name}: StringColumn({{ label: '{name}', maxLength: {length} }}),\n");
+            text.Append("    },\n})\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Columns that the setup pack adds to a target table.</summary>
+    public static IEnumerable<(string Name, int Length)> Added(ContractTable table) =>
+        new[] { (Mark: table.Key, Length: 40), (Mark: table.Owner, Length: 100), (Mark: table.Hash, Length: 40) }
+            .Where(item => item.Mark.Added).Select(item => (item.Mark.Target, item.Length))
+            .Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.MaxLength)));
+
+    private static string Entry(SinkContract contract, ContractColumn column) => column.Reference is { Ours: false } reference
+        ? $"        {column.Target[0]}: {{ sourceField: '{column.Name}', referenceValueField: '{reference.Field}', choiceAction: 'reject' }},\n"
+        : Scripted(column.Target[0], TransformScripts.Field(contract, column));
+
+    private static string Scripted(string target, string script)
+    {
+        var indented = script.Replace("\n", "\n                ", StringComparison.Ordinal);
+        return $"        {target}: {{\n            useSourceScript: true,\n            sourceScript: `{indented}`,\n        }},\n";
+    }
+}
