@@ -75,7 +75,7 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Commit(string boundary, Action onCommitted)
     {
-        Renew(_database!);
+        LeaseTable.Renew(_database!, Token, _environment.Clock.GetUtcNow());
         _environment.Failpoints.Hit($"ledger.{boundary}.commit.before");
         _database!.Execute("COMMIT");
         onCommitted();
@@ -105,8 +105,10 @@ internal sealed class LedgerWriter : IDisposable
         _disposed = true;
         try
         {
+            if (_database is { InTransaction: true } database)
+                database.Execute("ROLLBACK");
             if (_held)
-                Release();
+                LeaseTable.Release(_database!, Token);
         }
         catch (LedgerException)
         {
@@ -136,23 +138,8 @@ internal sealed class LedgerWriter : IDisposable
         try
         {
             _database ??= SqliteDatabase.OpenForWriting(_files.Database, _environment.Limits);
-            var now = _environment.Clock.GetUtcNow();
-            if (Holder(_database) is { } living && !living.IsGone(_environment.Processes, now))
-                return living;
-            _database.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                if (Holder(_database) is { } faster && !faster.IsGone(_environment.Processes, now))
-                    return faster;
-                Write(_database, now);
-                _database.Execute("COMMIT");
-            }
-            finally
-            {
-                if (_database.InTransaction)
-                    _database.Execute("ROLLBACK");
-            }
-
+            if (LeaseTable.TryTake(_database, Token, _environment.Processes, _environment.Clock.GetUtcNow()) is { } holder)
+                return holder;
             _held = true;
             _heartbeat ??= _environment.Clock.CreateTimer(_ => Beat(), null, HeartbeatInterval, HeartbeatInterval);
             _onAcquired();
@@ -164,17 +151,9 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private void Write(SqliteDatabase database, DateTimeOffset now)
-    {
-        using var statement = database.Use("INSERT OR REPLACE INTO lease VALUES (1, ?, ?, ?, ?, ?, ?)");
-        var processes = _environment.Processes;
-        statement.Bind(1, Token).Bind(2, processes.Machine).Bind(3, processes.ProcessId).Bind(4, processes.StartOf(processes.ProcessId) ?? "")
-            .Bind(5, now.UtcTicks).Bind(6, now.UtcTicks).Run();
-    }
-
     private void CheckLease(SqliteDatabase database)
     {
-        var holder = Holder(database);
+        var holder = LeaseTable.Read(database);
         if (holder?.Token == Token)
             return;
         _held = false;
@@ -191,7 +170,7 @@ internal sealed class LedgerWriter : IDisposable
         try
         {
             if (!_disposed && _held)
-                Renew(_database!);
+                LeaseTable.Renew(_database!, Token, _environment.Clock.GetUtcNow());
         }
         catch (LedgerException)
         {
@@ -201,29 +180,6 @@ internal sealed class LedgerWriter : IDisposable
         {
             _gate.Release();
         }
-    }
-
-    private void Renew(SqliteDatabase database)
-    {
-        using var statement = database.Use("UPDATE lease SET heartbeat = ? WHERE token = ?");
-        statement.Bind(1, _environment.Clock.GetUtcNow().UtcTicks).Bind(2, Token).Run();
-    }
-
-    private void Release()
-    {
-        if (_database!.InTransaction)
-            _database.Execute("ROLLBACK");
-        using var statement = _database.Use("DELETE FROM lease WHERE token = ?");
-        statement.Bind(1, Token).Run();
-    }
-
-    private static LeaseHolder? Holder(SqliteDatabase database)
-    {
-        using var statement = database.Use("SELECT token, machine, pid, started, since, heartbeat FROM lease");
-        return statement.Step()
-            ? new LeaseHolder(statement.Text(0), statement.Text(1), statement.Int(2), statement.Text(3),
-                new DateTimeOffset(statement.Long(4), TimeSpan.Zero), new DateTimeOffset(statement.Long(5), TimeSpan.Zero))
-            : null;
     }
 
     private LedgerBusyException Busy(LeaseHolder holder) =>
