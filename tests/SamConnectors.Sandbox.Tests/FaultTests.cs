@@ -124,8 +124,10 @@ public sealed class FaultTests
         await sandbox.AddFaultAsync(new { kind = "hang", effect = "applied" });
         using var patience = new CancellationTokenSource();
         var request = sandbox.Client.PostAsync("/api/now/import/u_test_pool", new StringContent("""{"u_key":"p1"}""", Encoding.UTF8, "application/json"), patience.Token);
-        while ((await sandbox.PoolsAsync()).Count == 0)
-            await Task.Yield();
+        var rows = 0;
+        for (var attempt = 0; attempt < 1000 && rows == 0; attempt++)
+            rows = (await sandbox.PoolsAsync()).Count;
+        Assert.Equal(1, rows);
         Assert.False(request.IsCompleted);
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);

@@ -2,7 +2,6 @@ using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Faults;
 using SamConnectors.Sandbox.Http;
 using SamConnectors.Sandbox.ServiceNow.Imports;
-using SamConnectors.Sandbox.ServiceNow.Queries;
 using SamConnectors.Sandbox.ServiceNow.Schema;
 using SamConnectors.Sandbox.Storage;
 
@@ -52,7 +51,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         try
         {
             new GeneratedRows(store, settings.Schema).Fill(settings.Plugins);
-            AddSeeds(store, settings.Schema);
+            SeedRows.Add(store, settings.Schema);
             var faults = new FaultScript();
             faults.Add(settings.Faults);
             var standIn = new ServiceNowStandIn(new Instance(settings, store, faults, options.TimeProvider));
@@ -71,55 +70,13 @@ internal sealed class ServiceNowStandIn : IStandIn
     public JObject Describe(QueryParameters parameters)
     {
         lock (_gate)
-        {
-            var described = new JObject
-            {
-                ["tables"] = new JObject(_instance.Store.Tables.Where(table => !table.IsGenerated && (table.Count > 0 || table.Counters.Any))
-                    .OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => new JProperty(table.Name, Describe(table)))),
-                ["writes"] = JObject.FromObject(_instance.Writes, CamelCase),
-                ["waitingImportSets"] = _sets.Waiting,
-            };
-            if (parameters["rows"] is { } name && _instance.FindRecords(name) is { } records)
-                described["rows"] = new JArray(RowSelection.Select(records, EncodedQuery.Parse(parameters["query"], records)).Select(row => Describe(records, row)));
-            return described;
-        }
+            return StateDescription.Of(_instance, _sets.Waiting, parameters);
     }
 
     public void Dispose()
     {
         lock (_gate)
             _instance.Store.Dispose();
-    }
-
-    private static Newtonsoft.Json.JsonSerializer CamelCase { get; } = new() { ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver() };
-
-    private static JObject Describe(Table table) => new()
-    {
-        ["rows"] = table.Count,
-        ["inserted"] = table.Counters.Inserted,
-        ["updated"] = table.Counters.Updated,
-        ["ignored"] = table.Counters.Ignored,
-        ["skipped"] = table.Counters.Skipped,
-        ["errors"] = table.Counters.Errors,
-        ["deleted"] = table.Counters.Deleted,
-    };
-
-    private static JObject Describe(Records records, Row row) => new(records.Columns.Select(column => new JProperty(column, records.Value(row, column))));
-
-    private static void AddSeeds(StateStore store, SandboxSchema schema)
-    {
-        foreach (var definition in schema.Tables)
-        {
-            var table = store.TableOf(definition.Name);
-            for (var i = 0; i < definition.Seeds.Count; i++)
-            {
-                var seed = definition.Seeds[i];
-                if (!SysId.TryParse(seed.GetValueOrDefault("sys_id"), out var id))
-                    id = SysId.Of($"{definition.Name}|{string.Join('|', seed.Values)}");
-                if (table.Find(id) is null)
-                    store.Insert(table, id, seed.Where(value => value.Key != "sys_id"));
-            }
-        }
     }
 
     private SandboxResponse HandleInTurn(SandboxRequest request)
