@@ -6,7 +6,7 @@ namespace SamConnectors.Sources.Nlm.Tests.Collecting;
 
 public sealed class OrderIndependenceTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(100, 40)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -50,6 +50,8 @@ public sealed class OrderIndependenceTests
         for (var copy = random.Next(0, 4); copy > 0; copy--)
         {
             var begin = random.Next(lines.Count - 60);
+            while (BeginsBeforeHeader(lines, begin))
+                begin--;
             files.Add(($"copy{copy}.log", Ends(Text(lines, begin, Math.Min(lines.Count, begin + random.Next(50, 600))), random)));
         }
 
@@ -59,10 +61,15 @@ public sealed class OrderIndependenceTests
     // Between two lines that are the same, or within a storm of refusals, nothing tells a cut from an overlap; and a part without any anchor has no date.
     private static int NextCut(IReadOnlyList<string> lines, int from, int at)
     {
-        while (at < lines.Count && (Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(before => lines[before] == lines[at]) || !HasAnchor(lines, from, at)))
+        while (at < lines.Count && (Enumerable.Range(Math.Max(0, at - 8), Math.Min(8, at)).Any(before => lines[before] == lines[at]) || !HasAnchor(lines, from, at) || BeginsBeforeHeader(lines, at)))
             at++;
         return HasAnchor(lines, at, lines.Count) ? at : lines.Count;
     }
+
+    // Whether a day, or a week, lies between its begin and a header, such a part alone cannot tell.
+    private static bool BeginsBeforeHeader(IReadOnlyList<string> lines, int at) =>
+        lines.Skip(at).FirstOrDefault(line => line.Contains("TIMESTAMP", StringComparison.Ordinal) || line.Contains("System Date", StringComparison.Ordinal))
+            is { } anchor && anchor.Contains("System Date", StringComparison.Ordinal);
 
     private static bool HasAnchor(IReadOnlyList<string> lines, int from, int to) => lines.Skip(from).Take(to - from).Any(line => line.Contains("TIMESTAMP", StringComparison.Ordinal));
 
