@@ -11,19 +11,20 @@ internal sealed class Page : IDisposable
     /// <summary>Off a terminal nothing is wrapped: the lines are for grep.</summary>
     private const int Unwrapped = 1000;
 
-    private readonly StreamWriter _writer;
+    private readonly ITerminal _terminal;
+    private readonly StringWriter _text = new() { NewLine = "\n" };
     private readonly IAnsiConsole _console;
 
     public Page(ITerminal terminal)
     {
-        _writer = new StreamWriter(terminal.Output, new UTF8Encoding(false), 4096, leaveOpen: true) { NewLine = "\n" };
+        _terminal = terminal;
         var colours = terminal.OutputIsTerminal && terminal.WantsColours;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = colours ? AnsiSupport.Yes : AnsiSupport.No,
             ColorSystem = colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(_writer),
+            Out = new AnsiConsoleOutput(_text),
         });
         _console.Profile.Width = terminal.OutputIsTerminal ? terminal.Width : Unwrapped;
         _console.Profile.Capabilities.Unicode = true;
@@ -75,5 +76,14 @@ internal sealed class Page : IDisposable
         _console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        var text = _text.ToString();
+        _terminal.Output.Write(Encoding.UTF8.GetBytes(_terminal.OutputIsTerminal ? text : Trim(text)));
+        _terminal.Output.Flush();
+        _text.Dispose();
+    }
+
+    /// <summary>Tables are padded to their width; off a terminal the blanks would only be in the way.</summary>
+    private static string Trim(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
 }

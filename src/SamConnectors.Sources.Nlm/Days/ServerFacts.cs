@@ -44,12 +44,16 @@ internal static class ServerFacts
         var from = first;
         foreach (var gap in plan.Gaps)
         {
-            facts.Add(Interval(source, zone, from, gap.From, reason: null));
-            facts.Add(Interval(source, zone, gap.From, gap.To, gap.Reason));
-            from = gap.To;
+            var begin = Math.Max(from, gap.From);
+            if (begin > from)
+                facts.Add(Interval(source, zone, from, begin, reason: null));
+            if (gap.To > begin)
+                facts.Add(Interval(source, zone, begin, gap.To, gap.Reason));
+            from = Math.Max(from, gap.To);
         }
 
-        facts.Add(Interval(source, zone, from, last, reason: null));
+        if (last > from)
+            facts.Add(Interval(source, zone, from, last, reason: null));
     }
 
     private static Coverage Interval(string source, DateTimeZone zone, long from, long to, string? reason) => new()
