@@ -21,6 +21,9 @@ internal sealed class DaemonAccount
     /// <summary>True where the daemon serves licences: it was started, lists features or writes events.</summary>
     public bool IsVendor { get; set; }
 
+    /// <summary>The open checkouts of its features.</summary>
+    public Dictionary<string, OpenCheckouts> Slots { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Reads the daemon's feature lists.</summary>
     public FeatureList Features { get; }
 }

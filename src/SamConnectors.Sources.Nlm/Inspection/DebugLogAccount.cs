@@ -12,19 +12,17 @@ internal sealed class DebugLogAccount
     private const int EpisodeSeconds = 300;
 
     private readonly LogText _text;
-    private readonly List<OpenCheckouts> _slots = [];
-    private readonly Dictionary<(string Daemon, string Feature), OpenCheckouts> _slotsByName = [];
     private readonly Dictionary<string, FeatureAccount> _features = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DaemonAccount> _daemons = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<DaemonAccount> _daemonOrder = [];
     private readonly Dictionary<string, int> _principals = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _hosts = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<long, long> _lastDenied = [];
-    private readonly IdMap<(LogEventKind Kind, OpenCheckouts Feature)>[] _prefixMaps = [new(), new()];
+    private readonly IdMap<EventSource>[] _prefixMaps = [new(), new()];
     private readonly IdMap<int>[] _principalMaps = [new(), new()];
     private readonly SessionCount _sessions;
     private DateRecovery _clock = new();
+    private int _slots;
     private int _openLists;
 
     /// <summary>Creates an empty account.</summary>
@@ -93,8 +91,8 @@ internal sealed class DebugLogAccount
     {
         MapNames(chunk);
         TakeRecords(chunk);
-        foreach (var (line, message) in chunk.Warnings)
-            Warnings.Add(Lines + line + 1, message);
+        foreach (var warning in chunk.Warnings)
+            Warnings.Add(Lines + warning.Line + 1, warning.Message);
         Lines += chunk.Lines;
         SkippedLines += chunk.SkippedLines;
         Bytes += chunk.BytesRead;
@@ -125,22 +123,21 @@ internal sealed class DebugLogAccount
     private void MapNames(LogChunk chunk)
     {
         foreach (var prefix in chunk.NewPrefixes)
-            _prefixMaps[chunk.Tokenizer].Add((prefix.Kind, Slot(prefix.Daemon, prefix.Feature)));
-        foreach (var (user, host) in chunk.NewPrincipals)
-            _principalMaps[chunk.Tokenizer].Add(Principal(user, host));
+            _prefixMaps[chunk.Tokenizer].Add(new(prefix.Kind, Slot(prefix.Daemon, prefix.Feature)));
+        foreach (var name in chunk.NewPrincipals)
+            _principalMaps[chunk.Tokenizer].Add(Principal(name.User, name.Host));
     }
 
     private OpenCheckouts Slot(string daemonName, string feature)
     {
         var daemon = Daemon(daemonName);
         daemon.IsVendor = true;
-        if (_slotsByName.TryGetValue((daemon.Name, feature), out var slot))
+        if (daemon.Slots.TryGetValue(feature, out var slot))
             return slot;
         if (!_features.TryGetValue(feature, out var account))
             _features.Add(feature, account = new(feature, daemon.Name));
-        slot = new(_slots.Count, daemon, account);
-        _slots.Add(slot);
-        _slotsByName.Add((daemon.Name, feature), slot);
+        slot = new(_slots++, daemon, account);
+        daemon.Slots.Add(feature, slot);
         return slot;
     }
 
@@ -188,7 +185,7 @@ internal sealed class DebugLogAccount
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TakeEvent((LogEventKind Kind, OpenCheckouts Feature) prefix, int principal, ref LogRecord record)
+    private void TakeEvent(EventSource prefix, int principal, ref LogRecord record)
     {
         var timeline = _clock.Timeline;
         FirstEvent ??= timeline;
@@ -276,10 +273,10 @@ internal sealed class DebugLogAccount
 
     private void Deny(OpenCheckouts feature, int principal, long timeline)
     {
-        var key = ((long)feature.Slot << 32) | (uint)principal;
-        if (!_lastDenied.TryGetValue(key, out var last) || Math.Abs(timeline - last) > EpisodeSeconds)
+        ref var last = ref feature.LastDenied(principal);
+        if (Math.Abs(timeline - last) > EpisodeSeconds)
             DenialEpisodes++;
-        _lastDenied[key] = timeline;
+        last = timeline;
     }
 
     private void TakeMessage(LogChunk chunk, ref LogRecord record)
@@ -311,11 +308,8 @@ internal sealed class DebugLogAccount
         var daemon = Daemon(_text.Decode(DaemonName.Base(name)));
         daemon.IsVendor = true;
         daemon.Starts++;
-        foreach (var slot in _slots)
-        {
-            if (ReferenceEquals(slot.Daemon, daemon))
-                slot.Reset();
-        }
+        foreach (var slot in daemon.Slots.Values)
+            slot.Reset();
 
         _sessions.Reset(daemon);
     }
@@ -330,7 +324,8 @@ internal sealed class DebugLogAccount
 
     private void ReadFeatureList(in LineEnvelope line, MessageKind kind)
     {
-        if (kind != MessageKind.FeatureList && _openLists == 0)
+        var begins = kind == MessageKind.Other && FeatureList.BeginsPackage(line.Message);
+        if (kind != MessageKind.FeatureList && _openLists == 0 && !begins)
             return;
         var daemon = Daemon(_text.Decode(DaemonName.Base(line.Daemon)));
         var wasOpen = daemon.Features.IsOpen;
@@ -338,6 +333,10 @@ internal sealed class DebugLogAccount
         {
             daemon.IsVendor = true;
             daemon.Features.Open(line.Message);
+        }
+        else if (begins && !wasOpen)
+        {
+            daemon.Features.Begin(line.Message);
         }
         else if (wasOpen && kind == MessageKind.Other)
         {

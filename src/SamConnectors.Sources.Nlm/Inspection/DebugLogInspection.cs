@@ -11,7 +11,7 @@ namespace SamConnectors.Sources.Nlm.Inspection;
 internal sealed class DebugLogInspection : FileInspection
 {
     private readonly DebugLogAccount _account;
-    private readonly List<(FeatureAccount Account, ResolvedProduct? Product)> _features = [];
+    private readonly List<FeatureAccount> _features = [];
     private readonly string _sha256;
     private readonly string _encoding;
 
@@ -25,11 +25,15 @@ internal sealed class DebugLogInspection : FileInspection
         _encoding = encoding;
         _account = account;
         foreach (var feature in account.Features)
-            _features.Add((feature, products.Resolve(new ProductIdentifier(IdentifierKind.FeatureCode, feature.Feature, feature.Daemon)).Product));
+        {
+            feature.Product = products.Resolve(new ProductIdentifier(IdentifierKind.FeatureCode, feature.Feature, feature.Daemon)).Product;
+            _features.Add(feature);
+        }
+
         _features.Sort(Compare);
         var warnings = new List<Diagnostic>();
-        foreach (var (line, message) in account.Warnings.Complete())
-            warnings.Add(Diagnostic.Warning(message, path, line));
+        foreach (var warning in account.Warnings.Complete())
+            warnings.Add(Diagnostic.Warning(warning.Message, path, warning.Line));
         Warnings = warnings;
     }
 
@@ -49,8 +53,8 @@ internal sealed class DebugLogInspection : FileInspection
         ["Feature", "Product", "Release", "#Out", "#In", "#Denied", "#Peak seats", "#Peak handles", "Peak at"],
         [.. _features.Select(f => (IReadOnlyList<string>)
         [
-            f.Account.Feature, f.Product?.Product ?? "", f.Product?.Release ?? "", Number(f.Account.Out), Number(f.Account.In), Number(f.Account.Denied),
-            Number(f.Account.PeakSeats), Number(f.Account.PeakHandles), PeakAt(f.Account) ?? "",
+            f.Feature, f.Product?.Product ?? "", f.Product?.Release ?? "", Number(f.Out), Number(f.In), Number(f.Denied),
+            Number(f.PeakSeats), Number(f.PeakHandles), PeakAt(f) ?? "",
         ])]);
 
     /// <inheritdoc/>
@@ -78,8 +82,8 @@ internal sealed class DebugLogInspection : FileInspection
         WriteWarnings(writer);
     }
 
-    private static int Compare((FeatureAccount Account, ResolvedProduct? Product) one, (FeatureAccount Account, ResolvedProduct? Product) other) =>
-        other.Account.Out.CompareTo(one.Account.Out) is not 0 and var order ? order : string.CompareOrdinal(one.Account.Feature, other.Account.Feature);
+    private static int Compare(FeatureAccount one, FeatureAccount other) =>
+        other.Out.CompareTo(one.Out) is not 0 and var order ? order : string.CompareOrdinal(one.Feature, other.Feature);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
@@ -94,7 +98,7 @@ internal sealed class DebugLogInspection : FileInspection
     private long OrphanIn()
     {
         var sum = 0L;
-        foreach (var (feature, _) in _features)
+        foreach (var feature in _features)
             sum += feature.OrphanIn;
         return sum;
     }
@@ -102,7 +106,7 @@ internal sealed class DebugLogInspection : FileInspection
     private long OpenAtEnd()
     {
         var sum = 0L;
-        foreach (var (feature, _) in _features)
+        foreach (var feature in _features)
             sum += feature.Open;
         return sum;
     }
@@ -153,8 +157,9 @@ internal sealed class DebugLogInspection : FileInspection
     private void WriteFeatures(Utf8JsonWriter writer)
     {
         writer.WriteStartArray("features"u8);
-        foreach (var (feature, product) in _features)
+        foreach (var feature in _features)
         {
+            var product = feature.Product;
             writer.WriteStartObject();
             writer.WriteString("feature"u8, feature.Feature);
             writer.WriteString("productLine"u8, product?.ProductLine);

@@ -6,4 +6,4 @@ namespace SamConnectors.Sources.Nlm.Inspection;
 /// <param name="Kind">Which event.</param>
 /// <param name="Daemon">The vendor daemon, without <c>_N</c> and <c>[pid]</c>.</param>
 /// <param name="Feature">The feature.</param>
-internal readonly record struct EventPrefix(LogEventKind Kind, string Daemon, string Feature);
+internal sealed record EventPrefix(LogEventKind Kind, string Daemon, string Feature);

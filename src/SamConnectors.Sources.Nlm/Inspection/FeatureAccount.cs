@@ -1,3 +1,5 @@
+using SamConnectors.Products;
+
 namespace SamConnectors.Sources.Nlm.Inspection;
 
 /// <summary>What a log says about one feature, over all daemons that serve it.</summary>
@@ -15,6 +17,9 @@ internal sealed class FeatureAccount
 
     /// <summary>The daemon that named it first.</summary>
     public string Daemon { get; }
+
+    /// <summary>The standard product; null where no mapping pack knows the feature.</summary>
+    public ResolvedProduct? Product { get; set; }
 
     /// <summary>OUT lines.</summary>
     public long Out { get; set; }

@@ -43,10 +43,10 @@ internal sealed class LogChunk
     public List<EventPrefix> NewPrefixes { get; } = [];
 
     /// <summary>Principals that the tokenizer met for the first time; ids follow each other.</summary>
-    public List<(string User, string Host)> NewPrincipals { get; } = [];
+    public List<PrincipalName> NewPrincipals { get; } = [];
 
     /// <summary>Line within the chunk and message of what should be looked at.</summary>
-    public List<(int Line, string Message)> Warnings { get; } = [];
+    public List<LogWarning> Warnings { get; } = [];
 
     /// <summary>Makes room for more records.</summary>
     public void GrowRecords()

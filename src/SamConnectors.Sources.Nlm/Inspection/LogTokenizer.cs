@@ -22,6 +22,9 @@ internal sealed class LogTokenizer
     private const int QuietSeconds = 3600;
     private const int WarningsPerChunk = 32;
 
+    // The table compares by whole vectors.
+    private const int KeySlack = 64;
+
     private readonly int _id;
     private readonly LogText _text;
     private readonly ByteTable _prefixes = new();
@@ -128,23 +131,24 @@ internal sealed class LogTokenizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryReadEvent(byte[] buffer, int from, int tailStart, int end)
     {
-        var prefixText = buffer.AsSpan(from, tailStart - from);
-        var prefix = _prefixes.Find(prefixText, ByteTable.Hash(prefixText));
+        ref var prefixText = ref buffer[from];
+        var prefix = _prefixes.Find(ref prefixText, tailStart - from, ByteTable.Hash(ref prefixText, tailStart - from));
         if (prefix < 0)
             return false;
         while (end > tailStart && buffer[end - 1] is (byte)' ' or (byte)'\r' or (byte)'\t')
             end--;
 
         // A check-in follows its package's, a component follows its package: half of all tails are those of the line before.
-        var text = buffer.AsSpan(tailStart, end - tailStart);
-        if (text.Length != _lastTailLength || !text.SequenceEqual(buffer.AsSpan(_lastTailStart, text.Length)))
+        ref var text = ref buffer[tailStart];
+        var length = end - tailStart;
+        if (length != _lastTailLength || !ByteTable.Same(ref text, ref buffer[_lastTailStart], length))
         {
-            var tail = _tails.Find(text, ByteTable.Hash(text));
+            var tail = length == 0 ? -1 : _tails.Find(ref text, length, ByteTable.Hash(ref text, length));
             if (tail < 0)
                 return false;
             _lastTail = tail;
             _lastTailStart = tailStart;
-            _lastTailLength = text.Length;
+            _lastTailLength = length;
         }
 
         ref var value = ref _tailValues[_lastTail];
@@ -216,13 +220,10 @@ internal sealed class LogTokenizer
         Append(" \""u8);
         Append(parsed.Feature);
         Append("\""u8);
-        var key = _key.AsSpan(0, _keyLength);
-        var hash = ByteTable.Hash(key);
-        var id = _prefixes.Find(key, hash);
-        if (id >= 0)
+        if (IsKnown(_prefixes, out var id, out var hash))
             return id;
         _chunk.NewPrefixes.Add(new(parsed.Kind, _text.Decode(DaemonName.Base(line.Daemon)), _text.Decode(parsed.Feature)));
-        return _prefixes.Add(key, hash);
+        return _prefixes.Add(_key.AsSpan(0, _keyLength), hash);
     }
 
     private int InternPrincipal(scoped LogEvent parsed)
@@ -231,13 +232,10 @@ internal sealed class LogTokenizer
         Append(parsed.User);
         Append("@"u8);
         Append(parsed.Host);
-        var key = _key.AsSpan(0, _keyLength);
-        var hash = ByteTable.Hash(key);
-        var id = _principals.Find(key, hash);
-        if (id >= 0)
+        if (IsKnown(_principals, out var id, out var hash))
             return id;
-        _chunk.NewPrincipals.Add((_text.Decode(parsed.User), _text.Decode(parsed.Host)));
-        return _principals.Add(key, hash);
+        _chunk.NewPrincipals.Add(new(_text.Decode(parsed.User), _text.Decode(parsed.Host)));
+        return _principals.Add(_key.AsSpan(0, _keyLength), hash);
     }
 
     private void InternTail(ReadOnlySpan<byte> message, scoped LogEvent parsed, Tail value)
@@ -251,20 +249,28 @@ internal sealed class LogTokenizer
 
         // A parenthesis in front of the principal is a key of UNSUPPORTED, but something else behind another kind.
         var text = feature[(parsed.Feature.Length + 1)..];
-        if (text.Length > MaxTailLength || text.StartsWith(" ("u8) || text.Contains((byte)'^'))
+        if (text.IsEmpty || text.Length > MaxTailLength || text.StartsWith(" ("u8) || text.IndexOf((byte)'^') >= 0)
             return;
-        var hash = ByteTable.Hash(text);
-        if (_tails.Find(text, hash) >= 0)
+        _keyLength = 0;
+        Append(text);
+        if (IsKnown(_tails, out _, out var hash))
             return;
         if (_tails.Count == _tailValues.Length)
             Array.Resize(ref _tailValues, _tailValues.Length * 2);
         _tailValues[_tails.Add(text, hash)] = value;
     }
 
+    private bool IsKnown(ByteTable table, out int id, out uint hash)
+    {
+        hash = ByteTable.Hash(ref _key[0], _keyLength);
+        id = table.Find(ref _key[0], _keyLength, hash);
+        return id >= 0;
+    }
+
     private void Append(ReadOnlySpan<byte> part)
     {
-        if (_keyLength + part.Length > _key.Length)
-            Array.Resize(ref _key, (_keyLength + part.Length) * 2);
+        if (_keyLength + part.Length + KeySlack > _key.Length)
+            Array.Resize(ref _key, ((_keyLength + part.Length) * 2) + KeySlack);
         part.CopyTo(_key.AsSpan(_keyLength));
         _keyLength += part.Length;
     }
@@ -310,7 +316,7 @@ internal sealed class LogTokenizer
     private void Warn(string message)
     {
         if (_chunk.Warnings.Count < WarningsPerChunk)
-            _chunk.Warnings.Add((_line, message));
+            _chunk.Warnings.Add(new(_line, message));
     }
 
     [StructLayout(LayoutKind.Auto)]

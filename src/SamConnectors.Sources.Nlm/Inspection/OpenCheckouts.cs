@@ -2,13 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace SamConnectors.Sources.Nlm.Inspection;
 
-/// <summary>Licences that each principal holds of one feature of one daemon: paged by principal id, no dictionary.</summary>
+/// <summary>Licences that each principal holds of one feature of one daemon, and when it was last refused: paged by principal id, no dictionary.</summary>
 internal sealed class OpenCheckouts
 {
     private const int PageBits = 8;
     private const int PageSize = 1 << PageBits;
 
     private int[]?[] _pages = new int[8][];
+    private long[]?[] _denied = [];
 
     /// <summary>Creates an empty table.</summary>
     public OpenCheckouts(int slot, DaemonAccount daemon, FeatureAccount account)
@@ -36,6 +37,21 @@ internal sealed class OpenCheckouts
         if ((uint)page >= (uint)pages.Length || pages[page] is not { } licenses)
             licenses = AddPage(page);
         return ref licenses[principal & (PageSize - 1)];
+    }
+
+    /// <summary>Timeline of the last refusal of a principal; long before any where there was none.</summary>
+    public ref long LastDenied(int principal)
+    {
+        var page = principal >> PageBits;
+        if (page >= _denied.Length)
+            Array.Resize(ref _denied, page + 1);
+        if (_denied[page] is not { } times)
+        {
+            _denied[page] = times = new long[PageSize];
+            Array.Fill(times, long.MinValue / 2);
+        }
+
+        return ref times[principal & (PageSize - 1)];
     }
 
     /// <summary>Ends every open checkout, without a check-in.</summary>

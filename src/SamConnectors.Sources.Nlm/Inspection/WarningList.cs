@@ -5,7 +5,7 @@ internal sealed class WarningList
 {
     private const int PerMessage = 20;
 
-    private readonly List<(long? Line, string Message)> _warnings = [];
+    private readonly List<LogWarning> _warnings = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Adds a warning.</summary>
@@ -14,18 +14,18 @@ internal sealed class WarningList
         var count = _counts.GetValueOrDefault(message) + 1;
         _counts[message] = count;
         if (count <= PerMessage)
-            _warnings.Add((line, message));
+            _warnings.Add(new(line, message));
     }
 
     /// <summary>The warnings, then what was left out.</summary>
-    public IEnumerable<(long? Line, string Message)> Complete()
+    public IEnumerable<LogWarning> Complete()
     {
         foreach (var warning in _warnings)
             yield return warning;
         foreach (var (message, count) in _counts)
         {
             if (count > PerMessage)
-                yield return (null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count - PerMessage} more lines: {message}"));
+                yield return new(null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count - PerMessage} more lines: {message}"));
         }
     }
 }

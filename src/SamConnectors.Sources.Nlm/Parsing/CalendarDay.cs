@@ -35,7 +35,7 @@ internal static class CalendarDay
     {
         dayNumber = -1;
         secondOfDay = 0;
-        text = text.TrimStart((byte)' ');
+        text = Blanks.TrimStart(text);
         var name = NextToken(ref text);
         if (name.Length != 3 || !TryReadMonth(NextToken(ref text), out var month))
             return false;
@@ -47,7 +47,7 @@ internal static class CalendarDay
     {
         var end = text.IndexOf((byte)' ');
         var token = end < 0 ? text : text[..end];
-        text = end < 0 ? default : text[end..].TrimStart((byte)' ');
+        text = end < 0 ? default : Blanks.TrimStart(text[end..]);
         return token;
     }
 

@@ -26,12 +26,18 @@ internal sealed class FeatureList
     public List<string> Features { get; } = [];
 
     /// <summary>Begins with the line <c>Server started on HOST for:</c>.</summary>
-    public void Open(ReadOnlySpan<byte> message)
+    public void Open(ReadOnlySpan<byte> message) => Begin(message[(message.IndexOf(" for:"u8) + 5)..]);
+
+    /// <summary>True for a line that begins a package: it tells its components even in a file that is cut inside the list.</summary>
+    public static bool BeginsPackage(ReadOnlySpan<byte> message) => message.IndexOf(" (consisting of:"u8) > 0;
+
+    /// <summary>Begins with a line inside the list.</summary>
+    public void Begin(ReadOnlySpan<byte> message)
     {
         IsOpen = true;
         _last = _package = null;
         Features.Clear();
-        Continue(message[(message.IndexOf(" for:"u8) + 5)..]);
+        Continue(message);
     }
 
     /// <summary>The daemon said something else: the list is complete.</summary>
@@ -61,7 +67,7 @@ internal sealed class FeatureList
         if (_package is not null && token.SequenceEqual("of:"u8))
             return;
         var closes = token[^1] == ')';
-        var name = token.TrimEnd((byte)')');
+        var name = closes ? token[..^1] : token;
         if (!name.IsEmpty)
             Name(_text.Decode(name));
         if (closes)
@@ -90,18 +96,27 @@ internal sealed class FeatureList
 
         while (NextToken(ref message) is { IsEmpty: false } token)
         {
-            if (!token.SequenceEqual("(consisting"u8) && !token.SequenceEqual("of:"u8) && token.TrimEnd((byte)')').ContainsAnyExcept(NameBytes))
+            if (!token.SequenceEqual("(consisting"u8) && !token.SequenceEqual("of:"u8) && !IsName(token))
                 return false;
         }
 
         return true;
     }
 
-    private static ReadOnlySpan<byte> NameBytes => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.+"u8;
+    private static bool IsName(ReadOnlySpan<byte> token)
+    {
+        foreach (var b in token[^1] == ')' ? token[..^1] : token)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'_' or (byte)'-' or (byte)'.' or (byte)'+'))
+                return false;
+        }
+
+        return true;
+    }
 
     private static ReadOnlySpan<byte> NextToken(ref ReadOnlySpan<byte> text)
     {
-        text = text.TrimStart(" \t"u8);
+        text = Blanks.TrimStart(text);
         var end = text.IndexOfAny((byte)' ', (byte)'\t');
         var token = end < 0 ? text : text[..end];
         text = end < 0 ? default : text[end..];

@@ -40,7 +40,7 @@ internal readonly ref struct LineEnvelope
         envelope = default;
         if (line.StartsWith("\uFEFF"u8))
             line = line[3..];
-        var time = line.TrimStart((byte)' ').TrimEnd(" \t\r"u8);
+        var time = Blanks.Trim(line);
         if (!TryReadTime(ref time, out var second, out var day, out var offset))
             return false;
         if (time.Length < 3 || time[0] != ' ' || time[1] != '(')

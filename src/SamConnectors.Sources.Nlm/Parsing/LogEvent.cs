@@ -66,7 +66,7 @@ internal ref struct LogEvent
         LogEvent read = default;
         read.Kind = KindOf(message);
         read.Licenses = 1;
-        var known = read.Kind != LogEventKind.None && ReadParts(message[(message.IndexOf((byte)':') + 1)..].Trim(" \t\r"u8), ref read);
+        var known = read.Kind != LogEventKind.None && ReadParts(Blanks.Trim(message[(message.IndexOf((byte)':') + 1)..]), ref read);
         parsed = read;
         return known;
     }
@@ -77,7 +77,7 @@ internal ref struct LogEvent
         if (!ReadFeature(ref rest, ref parsed))
             return false;
         if (parsed.Kind == LogEventKind.Unsupported && rest.StartsWith("("u8))
-            rest = rest[MatchingEnd(rest)..].TrimStart(" \t"u8);
+            rest = Blanks.TrimStart(rest[MatchingEnd(rest)..]);
         if (hasCount)
             rest = rest["to ".Length..];
         var end = PrincipalEnd(rest);
@@ -91,9 +91,9 @@ internal ref struct LogEvent
         var blank = rest.IndexOf((byte)' ');
         if (blank < 1 || !Digits.TryRead(rest[..blank], out var count))
             return false;
-        var after = rest[(blank + 1)..].TrimStart((byte)' ');
+        var after = Blanks.TrimStart(rest[(blank + 1)..]);
         var feature = after.IndexOf((byte)' ');
-        if (feature < 1 || !after[feature..].TrimStart((byte)' ').StartsWith("to "u8))
+        if (feature < 1 || !Blanks.TrimStart(after[feature..]).StartsWith("to "u8))
             return false;
         parsed.Licenses = count;
         rest = after;
@@ -108,7 +108,7 @@ internal ref struct LogEvent
             if (close < 1)
                 return false;
             parsed.Feature = rest.Slice(1, close);
-            rest = rest[(close + 2)..].TrimStart(" \t"u8);
+            rest = Blanks.TrimStart(rest[(close + 2)..]);
             return true;
         }
 
@@ -116,7 +116,7 @@ internal ref struct LogEvent
         if (end < 1)
             return false;
         parsed.Feature = rest[..end];
-        rest = rest[end..].TrimStart(" \t"u8);
+        rest = Blanks.TrimStart(rest[end..]);
         return true;
     }
 
@@ -152,7 +152,7 @@ internal ref struct LogEvent
     {
         while (true)
         {
-            rest = rest.TrimStart(" \t"u8);
+            rest = Blanks.TrimStart(rest);
             if (rest.IsEmpty)
                 return;
             if (rest[0] == '[')
@@ -164,7 +164,7 @@ internal ref struct LogEvent
             else if (rest[0] == '(')
             {
                 var end = MatchingEnd(rest);
-                ReadParenthesis(rest[1..(rest[end - 1] == ')' ? end - 1 : end)].Trim((byte)' '), ref parsed);
+                ReadParenthesis(Blanks.Trim(rest[1..(rest[end - 1] == ')' ? end - 1 : end)]), ref parsed);
                 rest = rest[end..];
             }
             else
@@ -184,7 +184,7 @@ internal ref struct LogEvent
         {
             if (!ReadErrorNumbers(inner[(open + 1)..], ref parsed))
                 continue;
-            parsed.Reason = inner[..open].TrimEnd((byte)' ');
+            parsed.Reason = Blanks.TrimEnd(inner[..open]);
             return;
         }
     }
@@ -218,7 +218,7 @@ internal ref struct LogEvent
         var comma = text.IndexOf((byte)',');
         if (comma < 1 || !Digits.TryReadSigned(text[..comma], out var major))
             return false;
-        var rest = text[(comma + 1)..].TrimStart((byte)' ');
+        var rest = Blanks.TrimStart(text[(comma + 1)..]);
         var end = rest.IndexOfAny((byte)' ', (byte)')', (byte)'"');
         var numbers = end < 0 ? rest : rest[..end];
         var colon = numbers.IndexOf((byte)':');
@@ -236,11 +236,11 @@ internal ref struct LogEvent
     {
         if (!rest.StartsWith("^^^"u8))
             return;
-        rest = rest[3..].TrimStart((byte)' ');
+        rest = Blanks.TrimStart(rest[3..]);
         var version = rest.IndexOf((byte)' ');
         if (version < 0)
             return;
-        rest = rest[version..].TrimStart((byte)' ');
+        rest = Blanks.TrimStart(rest[version..]);
         var user = rest.IndexOf((byte)' ');
         parsed.User = user < 0 ? rest : rest[..user];
     }

@@ -47,7 +47,7 @@ internal ref struct LogMessage
     // "TIMESTAMP 5/5/2022": lmgrd every 6 hours, vendor daemons every 6 hours and 5 minutes; now and then one is missing (seen in real logs).
     private void ReadTimestamp(ReadOnlySpan<byte> message)
     {
-        if (message.StartsWith("TIMESTAMP "u8) && CalendarDay.TryReadSlashed(message[10..].Trim((byte)' '), out var day))
+        if (message.StartsWith("TIMESTAMP "u8) && CalendarDay.TryReadSlashed(Blanks.Trim(message[10..]), out var day))
             Anchor(MessageKind.DateAnchor, day);
     }
 
@@ -69,7 +69,7 @@ internal ref struct LogMessage
     private void ReadVendor(ReadOnlySpan<byte> message)
     {
         if (message.StartsWith("Server started on "u8) && message.IndexOf(" for:"u8) is > 18 and var end)
-            Is(MessageKind.FeatureList, message[18..end].Trim((byte)' '));
+            Is(MessageKind.FeatureList, Blanks.Trim(message[18..end]));
         else if (message.StartsWith("Using options file: "u8))
             Is(MessageKind.OptionsFile, message[20..].Trim(" \""u8));
         else if (message.StartsWith("EXITING DUE TO SIGNAL"u8) || message.StartsWith("daemon shutdown requested"u8) || message.StartsWith("Lost connection to lmgrd"u8))
@@ -96,7 +96,7 @@ internal ref struct LogMessage
         var host = message[(started + 13)..];
         var end = host.IndexOf((byte)' ');
         var date = host.LastIndexOf((byte)'(');
-        if (end < 1 || date < 0 || !CalendarDay.TryReadSlashed(host[(date + 1)..].TrimEnd(") "u8), out var day))
+        if (end < 1 || date < 0 || host[(date + 1)..] is not [.. var text, (byte)')'] || !CalendarDay.TryReadSlashed(text, out var day))
             return false;
         Anchor(MessageKind.ServerHeader, day);
         Subject = host[..end];

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace SamConnectors.Sources.Nlm.Parsing;
@@ -11,7 +10,7 @@ internal static class LogStream
     {
         var source = new HeadStream(file, 3);
         if (source.Head is [0x1F, 0x8B, ..])
-            source = new HeadStream(new GZipStream(source, CompressionMode.Decompress), 3);
+            source = new HeadStream(new GzipLogStream(source), 3);
         encoding = Detect(source.Head);
         return encoding switch
         {
