@@ -54,10 +54,19 @@ internal sealed class SqliteLedger : ILedger
         if (Directory.Exists(target.Folder) && Directory.EnumerateFileSystemEntries(target.Folder).Any())
             throw new LedgerException($"The folder {target.Folder} is not empty. Name a new one for the backup.");
         LedgerFiles.CreateFolder(target.Folder);
-
-        // The database first: every segment it names is in the archive by then, and segments never change.
-        DatabaseCopy.Write(_files.Database, target.Database, cancellationToken);
-        _archive.CopyTo(target.Archive, cancellationToken);
+        try
+        {
+            // The database first: every segment it names is in the archive by then, and segments never change.
+            DatabaseCopy.Write(_files.Database, target.Database, cancellationToken);
+            _archive.CopyTo(target.Archive, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            Directory.Delete(target.Folder, recursive: true);
+            if (exception is IOException or UnauthorizedAccessException)
+                throw new LedgerException($"The backup to {target.Folder} failed: {exception.Message} Nothing was left there; make room, or name another folder.", exception);
+            throw;
+        }
     }
 
     public void Dispose()

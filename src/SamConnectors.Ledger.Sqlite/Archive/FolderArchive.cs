@@ -34,7 +34,7 @@ internal sealed class FolderArchive : IArchive
         {
             return new SegmentWriter(this, temporary, _createFile(temporary), _failpoints);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw CannotWrite(exception);
         }
@@ -66,19 +66,12 @@ internal sealed class FolderArchive : IArchive
     /// <summary>Copies all segments to a new folder.</summary>
     public void CopyTo(string folder, CancellationToken cancellationToken)
     {
-        try
+        foreach (var path in Segments())
         {
-            foreach (var path in Segments())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var target = Path.Combine(folder, Path.GetRelativePath(_folder, path));
-                LedgerFiles.CreateFolder(Path.GetDirectoryName(target)!);
-                File.Copy(path, target);
-            }
-        }
-        catch (IOException exception)
-        {
-            throw CannotWrite(folder, exception);
+            cancellationToken.ThrowIfCancellationRequested();
+            var target = Path.Combine(folder, Path.GetRelativePath(_folder, path));
+            LedgerFiles.CreateFolder(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
         }
     }
 
@@ -103,11 +96,9 @@ internal sealed class FolderArchive : IArchive
         FolderSync.Flush(_folder);
     }
 
-    internal LedgerException CannotWrite(IOException exception) => CannotWrite(_folder, exception);
-
-    private static LedgerException CannotWrite(string folder, IOException exception) => exception.HResult is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows
-        ? new LedgerException($"The archive {folder} cannot grow: the disk is full. Nothing was half written; free some space and run again.", exception)
-        : new LedgerException($"The archive {folder} cannot be written: {exception.Message} Nothing was half written; check the disk and run again.", exception);
+    internal LedgerException CannotWrite(Exception exception) => exception.HResult is DiskFullUnix or DiskFullWindows or HandleDiskFullWindows
+        ? new LedgerException($"The archive {_folder} cannot grow: the disk is full. Nothing was half written; free some space and run again.", exception)
+        : new LedgerException($"The archive {_folder} cannot be written: {exception.Message} Nothing was half written; check the disk and run again.", exception);
 
     private IEnumerable<string> Segments() =>
         Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder, "*.seg", SearchOption.AllDirectories) : [];

@@ -66,7 +66,7 @@ internal sealed class SegmentWriter : IArchiveWriter
             _archive.Keep(_temporary, sha256);
             _failpoints.Hit("ledger.archive.rename.after");
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw _archive.CannotWrite(exception);
         }
@@ -104,7 +104,7 @@ internal sealed class SegmentWriter : IArchiveWriter
         {
             _worker.GetAwaiter().GetResult();
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw _archive.CannotWrite(exception);
         }

@@ -134,7 +134,7 @@ internal sealed class DeliveryStore : IDeliveryStore
             yield return new Delivery
             {
                 Key = new RowKey(statement.Wide(0)),
-                Hash = statement.IsNull(1) ? default : new RowHash(statement.Wide(1)),
+                Hash = new RowHash(statement.Wide(1)),
                 InDoubt = statement.Int(2) != 0,
                 TargetId = statement.TextOrNull(3),
                 PlatformKey = statement.TextOrNull(4),

@@ -13,14 +13,21 @@ internal sealed class ProcessTable : IProcessTable
 
     public string? StartOf(int processId) => OperatingSystem.IsLinux() ? LinuxStartOf(processId) : OtherStartOf(processId);
 
-    /// <summary>Field 22 of <c>/proc/PID/stat</c>: clock ticks since boot. A wall-clock time would move when the clock is set.</summary>
+    /// <summary>
+    /// Fields 3 and 22 of <c>/proc/PID/stat</c> (proc(5)): null for a zombie, else the start in clock ticks since boot, which does not move when the clock is set.
+    /// </summary>
+    internal static string? TicksOf(string stat)
+    {
+        var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+        return fields[0] is "Z" or "X" ? null : fields[19];
+    }
+
     private static string? LinuxStartOf(int processId)
     {
         try
         {
-            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
-            var boot = File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
-            return $"{boot}/{stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19]}";
+            var ticks = TicksOf(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat")));
+            return ticks is null ? null : $"{File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim()}/{ticks}";
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

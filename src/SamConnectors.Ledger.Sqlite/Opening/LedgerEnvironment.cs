@@ -1,7 +1,7 @@
 using SamConnectors.Diagnostics;
-using SamConnectors.Ledger.Sqlite.Archive;
 using SamConnectors.Ledger.Sqlite.Lease;
 using SamConnectors.Ledger.Sqlite.Schema;
+using SamConnectors.Ledger.Sqlite.Storage;
 
 namespace SamConnectors.Ledger.Sqlite.Opening;
 
@@ -17,6 +17,8 @@ internal sealed record LedgerEnvironment
     public INetworkFileSystems NetworkFileSystems { get; init; } = new NetworkFileSystems();
 
     public LedgerSchema Schema { get; init; } = LedgerSchema.Current;
+
+    public WritingLimits Limits { get; init; } = new();
 
     /// <summary>Opens the file a segment is written to.</summary>
     public Func<string, Stream> CreateSegmentFile { get; init; } = LedgerFiles.CreateFile;

@@ -48,7 +48,7 @@ internal sealed class LedgerOpening
     private void Create()
     {
         _files.Prepare();
-        using var database = SqliteDatabase.OpenForWriting(_files.Database);
+        using var database = SqliteDatabase.OpenForWriting(_files.Database, _environment.Limits);
         database.Execute("BEGIN IMMEDIATE");
 
         // Another process may have been faster.

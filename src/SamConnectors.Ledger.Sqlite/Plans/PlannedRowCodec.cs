@@ -11,6 +11,9 @@ namespace SamConnectors.Ledger.Sqlite.Plans;
 /// </summary>
 internal sealed class PlannedRowCodec
 {
+    private const int Doubtful = 1;
+    private const int HasParent = 2;
+
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
 
     /// <summary>The bytes of a row; valid until the next call.</summary>
@@ -19,7 +22,7 @@ internal sealed class PlannedRowCodec
         _buffer.ResetWrittenCount();
         Byte((byte)row.Action);
         Byte((byte)row.Effect);
-        Byte((byte)((row.InDoubt ? 1 : 0) | (row.Parent is null ? 0 : 2)));
+        Byte((byte)((row.InDoubt ? Doubtful : 0) | (row.Parent is null ? 0 : HasParent)));
         Wide(row.Hash.Value);
         Wide(row.PreviousHash.Value);
         if (row.Parent is { } parent)
@@ -37,20 +40,19 @@ internal sealed class PlannedRowCodec
 
     public static PlannedRow Read(RowKey key, ReadOnlySpan<byte> bytes)
     {
-        var flags = bytes[2];
-        var row = new PlannedRow
+        var (action, effect, flags) = (bytes[0], bytes[1], bytes[2]);
+        bytes = bytes[3..];
+
+        // The initialiser runs in the order of the bytes.
+        return new PlannedRow
         {
             Key = key,
-            Action = (PlannedAction)bytes[0],
-            Effect = (RowEffect)bytes[1],
-            InDoubt = (flags & 1) != 0,
-            Hash = new RowHash(Wide(bytes[3..])),
-            PreviousHash = new RowHash(Wide(bytes[19..])),
-            Parent = (flags & 2) != 0 ? new RowKey(Wide(bytes[35..])) : null,
-        };
-        bytes = bytes[((flags & 2) != 0 ? 51 : 35)..];
-        return row with
-        {
+            Action = (PlannedAction)action,
+            Effect = (RowEffect)effect,
+            InDoubt = (flags & Doubtful) != 0,
+            Hash = new RowHash(Wide(ref bytes)),
+            PreviousHash = new RowHash(Wide(ref bytes)),
+            Parent = (flags & HasParent) != 0 ? new RowKey(Wide(ref bytes)) : null,
             PlatformKey = Text(ref bytes),
             PreviousPlatformKey = Text(ref bytes),
             TargetId = Text(ref bytes),
@@ -60,7 +62,12 @@ internal sealed class PlannedRowCodec
         };
     }
 
-    private static UInt128 Wide(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt128BigEndian(bytes);
+    private static UInt128 Wide(ref ReadOnlySpan<byte> bytes)
+    {
+        var value = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        bytes = bytes[16..];
+        return value;
+    }
 
     private static string?[] Texts(ref ReadOnlySpan<byte> bytes)
     {

@@ -13,6 +13,7 @@ internal sealed class LedgerWriter : IDisposable
     private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan OpenWriteLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ClosingLimit = TimeSpan.FromSeconds(5);
 
     private readonly LedgerFiles _files;
     private readonly LedgerEnvironment _environment;
@@ -74,7 +75,7 @@ internal sealed class LedgerWriter : IDisposable
 
     internal void Commit(string boundary, Action onCommitted)
     {
-        Renew(_database!);
+        LeaseTable.Renew(_database!, Token, _environment.Clock.GetUtcNow());
         _environment.Failpoints.Hit($"ledger.{boundary}.commit.before");
         _database!.Execute("COMMIT");
         onCommitted();
@@ -88,7 +89,7 @@ internal sealed class LedgerWriter : IDisposable
             // Ids given in this transaction are gone with it.
             Texts.Clear();
             Principals.Clear();
-            if (_database is { InTransaction: true } database)
+            if (!_disposed && _database is { InTransaction: true } database)
                 database.Execute("ROLLBACK");
         }
 
@@ -100,12 +101,14 @@ internal sealed class LedgerWriter : IDisposable
         if (_disposed)
             return;
         _heartbeat?.Dispose();
-        _gate.Wait(OpenWriteLimit);
+        _gate.Wait(ClosingLimit);
         _disposed = true;
         try
         {
+            if (_database is { InTransaction: true } database)
+                database.Execute("ROLLBACK");
             if (_held)
-                Release();
+                LeaseTable.Release(_database!, Token);
         }
         catch (LedgerException)
         {
@@ -134,24 +137,9 @@ internal sealed class LedgerWriter : IDisposable
         Enter();
         try
         {
-            _database ??= SqliteDatabase.OpenForWriting(_files.Database);
-            var now = _environment.Clock.GetUtcNow();
-            if (Holder(_database) is { } living && !living.IsGone(_environment.Processes, now))
-                return living;
-            _database.Execute("BEGIN IMMEDIATE");
-            try
-            {
-                if (Holder(_database) is { } faster && !faster.IsGone(_environment.Processes, now))
-                    return faster;
-                Write(_database, now);
-                _database.Execute("COMMIT");
-            }
-            finally
-            {
-                if (_database.InTransaction)
-                    _database.Execute("ROLLBACK");
-            }
-
+            _database ??= SqliteDatabase.OpenForWriting(_files.Database, _environment.Limits);
+            if (LeaseTable.TryTake(_database, Token, _environment.Processes, _environment.Clock.GetUtcNow()) is { } holder)
+                return holder;
             _held = true;
             _heartbeat ??= _environment.Clock.CreateTimer(_ => Beat(), null, HeartbeatInterval, HeartbeatInterval);
             _onAcquired();
@@ -163,17 +151,9 @@ internal sealed class LedgerWriter : IDisposable
         }
     }
 
-    private void Write(SqliteDatabase database, DateTimeOffset now)
-    {
-        using var statement = database.Use("INSERT OR REPLACE INTO lease VALUES (1, ?, ?, ?, ?, ?, ?)");
-        var processes = _environment.Processes;
-        statement.Bind(1, Token).Bind(2, processes.Machine).Bind(3, processes.ProcessId).Bind(4, processes.StartOf(processes.ProcessId) ?? "")
-            .Bind(5, now.UtcTicks).Bind(6, now.UtcTicks).Run();
-    }
-
     private void CheckLease(SqliteDatabase database)
     {
-        var holder = Holder(database);
+        var holder = LeaseTable.Read(database);
         if (holder?.Token == Token)
             return;
         _held = false;
@@ -190,7 +170,7 @@ internal sealed class LedgerWriter : IDisposable
         try
         {
             if (!_disposed && _held)
-                Renew(_database!);
+                LeaseTable.Renew(_database!, Token, _environment.Clock.GetUtcNow());
         }
         catch (LedgerException)
         {
@@ -200,29 +180,6 @@ internal sealed class LedgerWriter : IDisposable
         {
             _gate.Release();
         }
-    }
-
-    private void Renew(SqliteDatabase database)
-    {
-        using var statement = database.Use("UPDATE lease SET heartbeat = ? WHERE token = ?");
-        statement.Bind(1, _environment.Clock.GetUtcNow().UtcTicks).Bind(2, Token).Run();
-    }
-
-    private void Release()
-    {
-        if (_database!.InTransaction)
-            _database.Execute("ROLLBACK");
-        using var statement = _database.Use("DELETE FROM lease WHERE token = ?");
-        statement.Bind(1, Token).Run();
-    }
-
-    private static LeaseHolder? Holder(SqliteDatabase database)
-    {
-        using var statement = database.Use("SELECT token, machine, pid, started, since, heartbeat FROM lease");
-        return statement.Step()
-            ? new LeaseHolder(statement.Text(0), statement.Text(1), statement.Int(2), statement.Text(3),
-                new DateTimeOffset(statement.Long(4), TimeSpan.Zero), new DateTimeOffset(statement.Long(5), TimeSpan.Zero))
-            : null;
     }
 
     private LedgerBusyException Busy(LeaseHolder holder) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SQLitePCL;
 
 namespace SamConnectors.Ledger.Sqlite.Storage;
@@ -22,10 +23,17 @@ internal sealed class SqliteDatabase : IDisposable
 
     public bool InTransaction => raw.sqlite3_get_autocommit(Handle) == 0;
 
-    public static SqliteDatabase OpenForWriting(string path)
+    public static SqliteDatabase OpenForWriting(string path, WritingLimits limits)
     {
         var database = Open(path, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE, path);
-        database.Execute("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -49152; PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;");
+        raw.sqlite3_busy_timeout(database.Handle, (int)limits.LockWait.TotalMilliseconds);
+        database.Execute(
+            """
+            PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;
+            PRAGMA wal_autocheckpoint = 4096; PRAGMA journal_size_limit = 67108864;
+            """);
+        if (limits.MaxPages is { } pages)
+            database.Execute($"PRAGMA max_page_count = {pages.ToString(CultureInfo.InvariantCulture)}");
         return database;
     }
 
@@ -89,7 +97,7 @@ internal sealed class SqliteDatabase : IDisposable
             throw SqliteFailure.Of(code, raw.sqlite3_errstr(code).utf8_to_string(), location);
         }
 
-        raw.sqlite3_busy_timeout(handle, 10_000);
+        raw.sqlite3_busy_timeout(handle, (int)WritingLimits.DefaultLockWait.TotalMilliseconds);
         return new SqliteDatabase(handle, location);
     }
 }

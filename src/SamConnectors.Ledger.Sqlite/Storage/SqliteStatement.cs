@@ -5,20 +5,28 @@ using SQLitePCL;
 
 namespace SamConnectors.Ledger.Sqlite.Storage;
 
-/// <summary>A prepared statement. Parameters count from 1, columns from 0, as SQLite does.</summary>
+/// <summary>
+/// A prepared statement. Parameters count from 1, columns from 0, as SQLite does. Bindings outlive a run, so a number that is bound already is not bound
+/// again: most numbers of a sorted row are those of the row before.
+/// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
     private readonly SqliteDatabase _database;
     private readonly sqlite3_stmt _handle;
+    private readonly long?[] _bound;
 
     internal SqliteStatement(SqliteDatabase database, sqlite3_stmt handle)
     {
         _database = database;
         _handle = handle;
+        _bound = new long?[raw.sqlite3_bind_parameter_count(handle) + 1];
     }
 
     public SqliteStatement Bind(int parameter, long value)
     {
+        if (_bound[parameter] == value)
+            return this;
+        _bound[parameter] = value;
         _database.Check(raw.sqlite3_bind_int64(_handle, parameter, value));
         return this;
     }
@@ -34,6 +42,7 @@ internal sealed class SqliteStatement : IDisposable
         var rented = size > 1024 ? ArrayPool<byte>.Shared.Rent(size) : null;
         var buffer = rented ?? stackalloc byte[1024];
         var written = Encoding.UTF8.GetBytes(value, buffer);
+        _bound[parameter] = null;
         _database.Check(raw.sqlite3_bind_text(_handle, parameter, buffer[..written]));
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
@@ -42,6 +51,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int parameter, ReadOnlySpan<byte> value)
     {
+        _bound[parameter] = null;
         _database.Check(raw.sqlite3_bind_blob(_handle, parameter, value));
         return this;
     }
@@ -56,6 +66,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement BindNull(int parameter)
     {
+        _bound[parameter] = null;
         _database.Check(raw.sqlite3_bind_null(_handle, parameter));
         return this;
     }
@@ -94,15 +105,21 @@ internal sealed class SqliteStatement : IDisposable
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
-    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
+    public string? TextOrNull(int column)
+    {
+        var bytes = Bytes(column);
+        return bytes.IsEmpty && IsNull(column) ? null : Encoding.UTF8.GetString(bytes);
+    }
 
-    public UInt128 Wide(int column) => BinaryPrimitives.ReadUInt128BigEndian(Bytes(column));
+    /// <summary>16 bytes, big-endian; 0 where the column is NULL.</summary>
+    public UInt128 Wide(int column) => Bytes(column) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : UInt128.Zero;
 
     /// <summary>Resets; the statement stays prepared.</summary>
     public void Dispose()
     {
         raw.sqlite3_reset(_handle);
         raw.sqlite3_clear_bindings(_handle);
+        Array.Clear(_bound);
     }
 
     internal void Close() => _handle.Dispose();
