@@ -4,7 +4,7 @@ using SamConnectors.Sinks;
 namespace SamConnectors.Sandbox;
 
 /// <summary>The stand-ins of this process, one per state file.</summary>
-internal sealed class SandboxHost : ISandboxHost, IAsyncDisposable
+internal sealed class SandboxHost : ISandboxHost, IAsyncDisposable, IDisposable
 {
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _loggers;
@@ -43,6 +43,9 @@ internal sealed class SandboxHost : ISandboxHost, IAsyncDisposable
             _gate.Release();
         }
     }
+
+    /// <summary>For containers that are disposed of synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     public async ValueTask DisposeAsync()
     {

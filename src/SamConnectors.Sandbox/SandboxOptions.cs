@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace SamConnectors.Sandbox;
 
 /// <summary>What a stand-in is started with.</summary>
@@ -22,5 +25,5 @@ public sealed class SandboxOptions
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>Receives failures of the stand-in itself; never bodies, values or credentials.</summary>
-    public Microsoft.Extensions.Logging.ILoggerFactory LoggerFactory { get; set; } = Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance;
+    public ILoggerFactory LoggerFactory { get; set; } = NullLoggerFactory.Instance;
 }

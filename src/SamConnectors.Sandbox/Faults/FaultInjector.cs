@@ -1,3 +1,4 @@
+using System.Text;
 using SamConnectors.Sandbox.Http;
 
 namespace SamConnectors.Sandbox.Faults;
@@ -58,9 +59,9 @@ internal static class FaultInjector
 
     private static SandboxResponse Unwrap(SandboxResponse response)
     {
-        var text = System.Text.Encoding.UTF8.GetString(response.Body.Span);
+        var text = Encoding.UTF8.GetString(response.Body.Span);
         if (text.StartsWith(ResultStart, StringComparison.Ordinal))
-            response.Body = System.Text.Encoding.UTF8.GetBytes(text[ResultStart.Length..^1]);
+            response.Body = Encoding.UTF8.GetBytes(text[ResultStart.Length..^1]);
         return response;
     }
 }

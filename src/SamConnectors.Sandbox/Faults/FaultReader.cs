@@ -65,9 +65,9 @@ internal static class FaultReader
     private static FaultAction? ReadAction(JObject action, string place, List<string> problems)
     {
         var kind = (string?)action["kind"];
-        if (kind is null || !Enum.TryParse<FaultKind>(kind, ignoreCase: true, out var parsed) || !char.IsAsciiLetter(kind[0]))
+        if (FaultKindNames.Parse(kind) is not { } parsed)
         {
-            problems.Add($"{place}.action.kind: '{kind}' is none of {string.Join(", ", Enum.GetNames<FaultKind>().Select(Camel))}");
+            problems.Add($"{place}.action.kind: '{kind}' is none of {string.Join(", ", FaultKindNames.All)}");
             return null;
         }
 
@@ -108,6 +108,4 @@ internal static class FaultReader
 
         return read;
     }
-
-    internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

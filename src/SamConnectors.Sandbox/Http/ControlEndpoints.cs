@@ -34,13 +34,13 @@ internal sealed class ControlEndpoints
         var state = new JObject { ["instanceId"] = _standIn.InstanceId };
         state.Merge(_standIn.Describe(parameters));
         state["requests"] = _trace.Counts();
-        state["faultsFired"] = new JObject(_standIn.Faults.Fired.Select(pair => new JProperty(FaultReader.Camel(pair.Key.ToString()), pair.Value)));
+        state["faultsFired"] = new JObject(_standIn.Faults.Fired.Select(pair => new JProperty(pair.Key.Name(), pair.Value)));
         return state;
     }
 
     private JArray Faults() => new(_standIn.Faults.Rules.Select(rule => new JObject
     {
-        ["kind"] = FaultReader.Camel(rule.Action.Kind.ToString()),
+        ["kind"] = rule.Action.Kind.Name(),
         ["effect"] = rule.Action.Applied ? "applied" : "none",
         ["method"] = rule.Match.Method,
         ["path"] = rule.Match.Path,

@@ -48,7 +48,7 @@ internal sealed class RequestTrace
         ["requestBytes"] = request.Body.Length,
         ["status"] = response.Delivery is Delivery.Reset or Delivery.Hang ? null : response.Status,
         ["responseBytes"] = response.Body.Length,
-        ["fault"] = fault is null ? null : FaultReader.Camel(fault.Kind.ToString()),
+        ["fault"] = fault is null ? null : fault.Kind.Name(),
     };
 
     private static string WithoutIds(string path) => string.Join('/', path.Split('/')

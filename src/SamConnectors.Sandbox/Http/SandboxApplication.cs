@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Faults;
 
 namespace SamConnectors.Sandbox.Http;
@@ -41,7 +42,7 @@ internal sealed class SandboxApplication : IHttpApplication<HttpContext>
 
         var request = await ReadAsync(context);
         if (request is null)
-            await WriteAsync(context, SandboxResponse.Json(413, new Newtonsoft.Json.Linq.JObject()));
+            await WriteAsync(context, SandboxResponse.Json(413, new JObject()));
         else if (request.Path.StartsWith(ControlEndpoints.Prefix, StringComparison.Ordinal))
             await WriteAsync(context, _control.Handle(request));
         else

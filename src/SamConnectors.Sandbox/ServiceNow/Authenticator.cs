@@ -81,8 +81,8 @@ internal sealed class Authenticator
 
     private bool IsClient(SandboxRequest request, QueryParameters form)
     {
-        if (IsAccount(_instance.Settings.Clients, form["client_id"], form["client_secret"]))
-            return true;
+        if (form["client_id"] is { } given)
+            return IsAccount(_instance.Settings.Clients, given, form["client_secret"]);
         var header = request.Header("Authorization") ?? "";
         return header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
             && Decode(header["Basic ".Length..].Trim()) is var (id, secret)

@@ -6,11 +6,8 @@ namespace SamConnectors.Sandbox.ServiceNow;
 /// <summary>The part of a list that a request asks for, and its links.</summary>
 internal sealed class Page
 {
-    private readonly int _total;
-
-    public Page(QueryParameters parameters, int total, int defaultLimit)
+    public Page(QueryParameters parameters, int defaultLimit)
     {
-        _total = total;
         Limit = Number(parameters["sysparm_limit"]) is { } limit and > 0 ? limit : defaultLimit;
         Offset = Number(parameters["sysparm_offset"]) is { } offset and > 0 ? offset : 0;
     }
@@ -19,13 +16,16 @@ internal sealed class Page
 
     public int Offset { get; }
 
+    /// <summary>Position behind the last row of the page.</summary>
+    public int End => (int)Math.Min((long)Offset + Limit, int.MaxValue - 1);
+
     /// <summary>The Link header. The previous page of the first one has the offset -1, as seen on live instances.</summary>
-    public string Links(SandboxRequest request)
+    public string Links(SandboxRequest request, int total)
     {
         var links = new List<string> { Link(request, 0, "first"), Link(request, Offset < Limit ? -1 : Offset - Limit, "prev") };
-        if (Offset + Limit < _total)
-            links.Add(Link(request, Offset + Limit, "next"));
-        links.Add(Link(request, _total == 0 ? 0 : (_total - 1) / Limit * Limit, "last"));
+        if (End < total)
+            links.Add(Link(request, End, "next"));
+        links.Add(Link(request, total == 0 ? 0 : (total - 1) / Limit * Limit, "last"));
         return string.Join(',', links);
     }
 

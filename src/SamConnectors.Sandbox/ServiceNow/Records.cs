@@ -92,17 +92,12 @@ internal readonly struct Records
 
     public bool Update(Row row, IEnumerable<KeyValuePair<string, string?>> values) => _instance.Store.Update(Table, row, values);
 
-    /// <summary>The first row with these values, as a transform finds it; columns that no row has yet find none.</summary>
+    /// <summary>The first row with these values, as a transform finds it.</summary>
     public Row? First(IReadOnlyList<string> columns, ReadOnlySpan<string?> values, bool caseSensitive)
     {
         Span<int> ordinals = stackalloc int[columns.Count];
         for (var i = 0; i < columns.Count; i++)
-        {
-            ordinals[i] = Table.OrdinalOf(columns[i]);
-            if (ordinals[i] < 0)
-                return null;
-        }
-
+            ordinals[i] = _instance.Store.Ordinal(Table, columns[i]);
         return Table.IndexOn(ordinals, caseSensitive).First(values);
     }
 

@@ -13,7 +13,7 @@ internal sealed class ServiceNowSettings
     private static readonly string[] Names =
     [
         "schema", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
-        "deniedReads", "hiddenRows", "unstableOrder", "plugins", "faults",
+        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "plugins", "faults",
     ];
 
     public SandboxSchema Schema { get; } = new();
@@ -46,6 +46,8 @@ internal sealed class ServiceNowSettings
     public IReadOnlyDictionary<string, string> HiddenRows { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public bool UnstableOrder { get; private set; }
+
+    public int SessionQueue { get; private set; } = 10;
 
     public IReadOnlyList<string> Plugins { get; private set; } = ["com.snc.samp", "sn_samp_eng_app", "com.glide.rest.insert_multiple"];
 
@@ -102,6 +104,7 @@ internal sealed class ServiceNowSettings
         DeniedWrites = Texts(source["deniedWrites"]) ?? DeniedWrites;
         DeniedReads = Texts(source["deniedReads"]) ?? DeniedReads;
         UnstableOrder = (bool?)source["unstableOrder"] ?? UnstableOrder;
+        SessionQueue = (int?)source["sessionQueue"] ?? SessionQueue;
         Plugins = Texts(source["plugins"]) ?? Plugins;
         if (source["hiddenRows"] is JObject hidden)
             HiddenRows = hidden.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal);

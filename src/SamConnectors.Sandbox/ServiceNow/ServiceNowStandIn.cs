@@ -2,7 +2,6 @@ using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Faults;
 using SamConnectors.Sandbox.Http;
 using SamConnectors.Sandbox.ServiceNow.Imports;
-using SamConnectors.Sandbox.ServiceNow.Queries;
 using SamConnectors.Sandbox.ServiceNow.Schema;
 using SamConnectors.Sandbox.Storage;
 
@@ -19,7 +18,9 @@ internal sealed class ServiceNowStandIn : IStandIn
     private readonly TableApi _tables;
     private readonly ImportApi _imports;
     private readonly AggregateApi _aggregates;
+    private readonly UsageApi _usage;
     private readonly BatchApi _batch;
+    private readonly SessionQueue _sessions;
 
     private ServiceNowStandIn(Instance instance)
     {
@@ -30,7 +31,9 @@ internal sealed class ServiceNowStandIn : IStandIn
         _tables = new TableApi(instance, _sets);
         _imports = new ImportApi(instance, _sets);
         _aggregates = new AggregateApi(instance);
+        _usage = new UsageApi(instance);
         _batch = new BatchApi(instance, Answers, Execute);
+        _sessions = new SessionQueue(instance.Settings.SessionQueue);
     }
 
     public string InstanceId => _instance.Store.InstanceId;
@@ -48,7 +51,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         try
         {
             new GeneratedRows(store, settings.Schema).Fill(settings.Plugins);
-            AddSeeds(store, settings.Schema);
+            SeedRows.Add(store, settings.Schema);
             var faults = new FaultScript();
             faults.Add(settings.Faults);
             var standIn = new ServiceNowStandIn(new Instance(settings, store, faults, options.TimeProvider));
@@ -62,7 +65,21 @@ internal sealed class ServiceNowStandIn : IStandIn
         }
     }
 
-    public SandboxResponse Handle(SandboxRequest request)
+    public SandboxResponse Handle(SandboxRequest request) => _sessions.Run(request, HandleInTurn);
+
+    public JObject Describe(QueryParameters parameters)
+    {
+        lock (_gate)
+            return StateDescription.Of(_instance, _sets.Waiting, parameters);
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+            _instance.Store.Dispose();
+    }
+
+    private SandboxResponse HandleInTurn(SandboxRequest request)
     {
         lock (_gate)
         {
@@ -73,60 +90,6 @@ internal sealed class ServiceNowStandIn : IStandIn
             if (request.Body.Length > MaxRequestBytes)
                 return Envelopes.Failure(400, "Request entity too large", "Request body exceeds the maximum size");
             return Route(request).Parts is ["batch"] && request.Method == "POST" ? _batch.Handle(request) : Execute(request);
-        }
-    }
-
-    public JObject Describe(QueryParameters parameters)
-    {
-        lock (_gate)
-        {
-            var described = new JObject
-            {
-                ["tables"] = new JObject(_instance.Store.Tables.Where(table => !table.IsGenerated && (table.Count > 0 || table.Counters.Any))
-                    .OrderBy(table => table.Name, StringComparer.Ordinal).Select(table => new JProperty(table.Name, Describe(table)))),
-                ["writes"] = JObject.FromObject(_instance.Writes, CamelCase),
-                ["waitingImportSets"] = _sets.Waiting,
-            };
-            if (parameters["rows"] is { } name && _instance.FindRecords(name) is { } records)
-                described["rows"] = new JArray(RowSelection.Select(records, EncodedQuery.Parse(parameters["query"], records)).Select(row => Describe(records, row)));
-            return described;
-        }
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-            _instance.Store.Dispose();
-    }
-
-    private static Newtonsoft.Json.JsonSerializer CamelCase { get; } = new() { ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver() };
-
-    private static JObject Describe(Table table) => new()
-    {
-        ["rows"] = table.Count,
-        ["inserted"] = table.Counters.Inserted,
-        ["updated"] = table.Counters.Updated,
-        ["ignored"] = table.Counters.Ignored,
-        ["skipped"] = table.Counters.Skipped,
-        ["errors"] = table.Counters.Errors,
-        ["deleted"] = table.Counters.Deleted,
-    };
-
-    private static JObject Describe(Records records, Row row) => new(records.Columns.Select(column => new JProperty(column, records.Value(row, column))));
-
-    private static void AddSeeds(StateStore store, SandboxSchema schema)
-    {
-        foreach (var definition in schema.Tables)
-        {
-            var table = store.TableOf(definition.Name);
-            for (var i = 0; i < definition.Seeds.Count; i++)
-            {
-                var seed = definition.Seeds[i];
-                if (!SysId.TryParse(seed.GetValueOrDefault("sys_id"), out var id))
-                    id = SysId.Of($"{definition.Name}|{string.Join('|', seed.Values)}");
-                if (table.Find(id) is null)
-                    store.Insert(table, id, seed.Where(value => value.Key != "sys_id"));
-            }
         }
     }
 
@@ -146,6 +109,7 @@ internal sealed class ServiceNowStandIn : IStandIn
                 ["table", var table, var sysId] => _tables.Handle(request, version, table, sysId),
                 ["import", var table] => _imports.Handle(request, table, null),
                 ["import", var table, var rest] => _imports.Handle(request, table, rest),
+                ["sam_software_usage_integration", "createOrUpdate"] => _usage.Handle(request),
                 ["stats", var table] => _aggregates.Handle(request, table),
                 _ => Envelopes.NoResource(),
             };

@@ -50,17 +50,18 @@ internal sealed class TableApi
     {
         var parameters = request.Parameters;
         var query = EncodedQuery.Parse(parameters["sysparm_query"], records);
-        var rows = RowSelection.Select(records, query);
-        var page = new Page(parameters, rows.Count, DefaultLimit);
+        var counted = !parameters.IsTrue("sysparm_no_count");
+        var page = new Page(parameters, DefaultLimit);
+        var rows = RowSelection.Select(records, query, counted ? int.MaxValue : page.End + 1);
         // The limit comes before access rules: a page may be short, or empty, and not be the last.
         var visible = Visible(records, Cut(rows, page, query));
         if (visible.Count == 0 && version == "v1")
             return Envelopes.NotFound();
         var response = Answer(200, json => WriteList(json, new RecordWriter(records, request), visible));
-        if (!parameters.IsTrue("sysparm_no_count"))
+        if (counted)
             response.With("X-Total-Count", rows.Count.ToString(CultureInfo.InvariantCulture));
         if (!parameters.IsTrue("sysparm_suppress_pagination_header"))
-            response.With("Link", page.Links(request));
+            response.With("Link", page.Links(request, rows.Count));
         return response;
     }
 
@@ -68,7 +69,7 @@ internal sealed class TableApi
     {
         // Without an order the platform promises none: the setting shows what offset paging then does.
         var shift = _instance.Settings.UnstableOrder && query.Order.Count == 0 && rows.Count > 0 ? _unordered++ % rows.Count : 0;
-        for (var i = page.Offset; i < Math.Min((long)page.Offset + page.Limit, rows.Count); i++)
+        for (var i = page.Offset; i < Math.Min(page.End, rows.Count); i++)
             yield return rows[(i + shift) % rows.Count];
     }
 

@@ -19,6 +19,18 @@ internal sealed class RowIndex
 
     public bool Serves(ReadOnlySpan<int> ordinals, bool caseSensitive) => caseSensitive == CaseSensitive && ordinals.SequenceEqual(Ordinals);
 
+    /// <summary>True where one of the changed columns is in the key.</summary>
+    public bool IsTouchedBy(ReadOnlySpan<(int Ordinal, string? Value)> changes)
+    {
+        foreach (var (ordinal, _) in changes)
+        {
+            if (Array.IndexOf(Ordinals, ordinal) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
     public void Add(Row row)
     {
         var key = KeyOf(row);

@@ -3,19 +3,13 @@ namespace SamConnectors.Sandbox.Storage;
 /// <summary>Tables in memory with a journal behind them. Changes are in the file once <see cref="Commit"/> has returned. Not thread-safe.</summary>
 internal sealed class StateStore : IDisposable
 {
-    private const int PooledLength = 24;
-    private const int PoolSize = 200_000;
-    private const int RewriteFrame = 1 << 20;
     private readonly StateFile _file;
     private readonly TimeProvider _time;
-    private readonly List<Table> _numbered = [];
-    private readonly Dictionary<string, Table> _tables = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _sequences = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _pool = new(StringComparer.Ordinal);
+    private readonly TableCatalogue _tables = new();
     private readonly JournalWriter _journal = new();
     private readonly HashSet<Table> _counted = [];
     private UInt128 _lastId;
-    private long _entries;
+    private bool _failed;
 
     private StateStore(StateFile file, TimeProvider time)
     {
@@ -25,7 +19,7 @@ internal sealed class StateStore : IDisposable
 
     public string InstanceId => SysId.Format(_file.InstanceId);
 
-    public IReadOnlyCollection<Table> Tables => _tables.Values;
+    public IReadOnlyCollection<Table> Tables => _tables.All;
 
     public static StateStore Open(string path, TimeProvider time)
     {
@@ -33,9 +27,13 @@ internal sealed class StateStore : IDisposable
         try
         {
             var store = new StateStore(file, time);
-            file.Replay(store.Apply);
-            store.Compact();
+            store.Replay();
             return store;
+        }
+        catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or InvalidDataException)
+        {
+            file.Dispose();
+            throw new SamConnectorsException($"The sandbox state file {path} is damaged: delete it, or put a copy back.", exception);
         }
         catch
         {
@@ -44,24 +42,19 @@ internal sealed class StateStore : IDisposable
         }
     }
 
-    public Table? Find(string name) => _tables.GetValueOrDefault(name);
+    public Table? Find(string name) => _tables.Find(name);
 
     /// <summary>The table of this name, made where there is none yet.</summary>
     public Table TableOf(string name)
     {
-        if (_tables.TryGetValue(name, out var table))
+        if (_tables.Find(name) is { } table)
             return table;
         _journal.DefineTable(name);
-        return AddTable(name);
+        return _tables.Add(name);
     }
 
     /// <summary>A table that is kept in no file.</summary>
-    public Table AddGenerated(string name)
-    {
-        var table = new Table(name, -1) { IsGenerated = true };
-        _tables[name] = table;
-        return table;
-    }
+    public Table AddGenerated(string name) => _tables.AddGenerated(name);
 
     public int Ordinal(Table table, string column)
     {
@@ -83,8 +76,8 @@ internal sealed class StateStore : IDisposable
 
     public long Next(string sequence)
     {
-        var value = _sequences.GetValueOrDefault(sequence) + 1;
-        _sequences[sequence] = value;
+        var value = _tables.Sequences.GetValueOrDefault(sequence) + 1;
+        _tables.Sequences[sequence] = value;
         _journal.Sequence(sequence, value);
         return value;
     }
@@ -95,7 +88,7 @@ internal sealed class StateStore : IDisposable
         foreach (var (column, value) in values)
         {
             if (!string.IsNullOrEmpty(value))
-                row[Ordinal(table, column)] = Pooled(value);
+                row[Ordinal(table, column)] = _tables.Pooled(value);
         }
 
         table.Add(row);
@@ -113,7 +106,7 @@ internal sealed class StateStore : IDisposable
             var value = string.IsNullOrEmpty(given) ? null : given;
             var ordinal = Ordinal(table, column);
             if (!string.Equals(row[ordinal], value, StringComparison.Ordinal))
-                changes.Add((ordinal, value is null ? null : Pooled(value)));
+                changes.Add((ordinal, value is null ? null : _tables.Pooled(value)));
         }
 
         if (changes.Count == 0)
@@ -147,8 +140,11 @@ internal sealed class StateStore : IDisposable
     }
 
     /// <summary>Writes what has changed since the last call to the file.</summary>
+    /// <exception cref="SamConnectorsException">The file could not be written, now or earlier: what is in memory is ahead of it and must not be built on.</exception>
     public void Commit()
     {
+        if (_failed)
+            throw Failed(null);
         foreach (var table in _counted)
             _journal.Counters(table);
         _counted.Clear();
@@ -158,6 +154,11 @@ internal sealed class StateStore : IDisposable
         {
             _file.Append(_journal.Written);
         }
+        catch (IOException exception)
+        {
+            _failed = true;
+            throw Failed(exception);
+        }
         finally
         {
             _journal.Clear();
@@ -166,149 +167,18 @@ internal sealed class StateStore : IDisposable
 
     public void Dispose() => _file.Dispose();
 
+    private static SamConnectorsException Failed(IOException? exception) =>
+        new("The sandbox state file could not be written: make room or give access, and start the sandbox again.", exception);
+
     private long Now() => _time.GetUtcNow().ToUnixTimeSeconds();
 
-    private Table AddTable(string name)
+    private void Replay()
     {
-        var table = new Table(name, _numbered.Count);
-        _numbered.Add(table);
-        _tables.Add(name, table);
-        return table;
-    }
-
-    private string Pooled(string value)
-    {
-        if (value.Length > PooledLength)
-            return value;
-        if (_pool.TryGetValue(value, out var held))
-            return held;
-        if (_pool.Count < PoolSize)
-            _pool.Add(value, value);
-        return value;
-    }
-
-    private void Apply(ReadOnlyMemory<byte> frame)
-    {
-        var reader = new JournalReader(frame.Span);
-        while (!reader.AtEnd)
-        {
-            Apply(ref reader);
-            _entries++;
-        }
-    }
-
-    private void Apply(ref JournalReader reader)
-    {
-        switch (reader.Operation())
-        {
-            case JournalOperation.DefineTable:
-                AddTable(reader.Text());
-                break;
-            case JournalOperation.DefineColumn:
-                _numbered[(int)reader.Number()].AddColumn(reader.Text());
-                break;
-            case JournalOperation.Put:
-                ApplyPut(ref reader);
-                break;
-            case JournalOperation.Change:
-                ApplyChange(ref reader);
-                break;
-            case JournalOperation.Delete:
-                ApplyDelete(ref reader);
-                break;
-            case JournalOperation.DeleteFirst:
-                _numbered[(int)reader.Number()].RemoveFirst((int)reader.Number());
-                break;
-            case JournalOperation.Counters:
-                ApplyCounters(ref reader);
-                break;
-            case JournalOperation.Sequence:
-                _sequences[reader.Text()] = reader.Number();
-                break;
-            default:
-                throw new SamConnectorsException("The sandbox state file holds an entry of a newer version: use the newer version, or another state file.");
-        }
-    }
-
-    private void ApplyPut(ref JournalReader reader)
-    {
-        var table = _numbered[(int)reader.Number()];
-        var id = reader.Id();
-        var row = new Row(id, reader.Number(), new string?[table.Columns.Count]) { UpdatedSeconds = reader.Number(), ModCount = (int)reader.Number() };
-        for (var count = reader.Number(); count > 0; count--)
-            row[(int)reader.Number()] = Pooled(reader.Text());
-        table.Add(row);
-        if (id > _lastId && (id & ulong.MaxValue) == (_file.InstanceId & ulong.MaxValue))
-            _lastId = id;
-    }
-
-    private void ApplyChange(ref JournalReader reader)
-    {
-        var table = _numbered[(int)reader.Number()];
-        var row = table.Find(reader.Id())!;
-        row.UpdatedSeconds = reader.Number();
-        row.ModCount = (int)reader.Number();
-        var changes = new (int, string?)[reader.Number()];
-        for (var i = 0; i < changes.Length; i++)
-        {
-            var ordinal = reader.Number();
-            changes[i] = ((int)(ordinal >> 1), (ordinal & 1) == 0 ? null : Pooled(reader.Text()));
-        }
-
-        table.Change(row, changes);
-    }
-
-    private void ApplyDelete(ref JournalReader reader)
-    {
-        var table = _numbered[(int)reader.Number()];
-        if (table.Find(reader.Id()) is { } row)
-            table.Remove(row);
-    }
-
-    private void ApplyCounters(ref JournalReader reader)
-    {
-        var counters = _numbered[(int)reader.Number()].Counters;
-        counters.Inserted = reader.Number();
-        counters.Updated = reader.Number();
-        counters.Ignored = reader.Number();
-        counters.Skipped = reader.Number();
-        counters.Errors = reader.Number();
-        counters.Deleted = reader.Number();
-    }
-
-    private void Compact()
-    {
-        var live = _numbered.Sum(table => (long)table.Count + table.Columns.Count + 2) + _sequences.Count;
-        if (_entries > (2 * live) + 1000)
-            _file.Rewrite(WriteAll);
-    }
-
-    private void WriteAll(Action<ReadOnlyMemory<byte>> append)
-    {
-        var writer = new JournalWriter();
-        foreach (var table in _numbered)
-        {
-            writer.DefineTable(table.Name);
-            foreach (var column in table.Columns)
-                writer.DefineColumn(table.Number, column);
-            writer.Counters(table);
-        }
-
-        foreach (var (name, value) in _sequences)
-            writer.Sequence(name, value);
-        foreach (var table in _numbered)
-        {
-            foreach (var row in table.Rows)
-            {
-                writer.Put(table, row);
-                if (writer.Length < RewriteFrame)
-                    continue;
-                append(writer.Written.ToArray());
-                writer.Clear();
-            }
-        }
-
-        if (writer.Length > 0)
-            append(writer.Written.ToArray());
+        var replay = new JournalReplay(_tables, _file.InstanceId);
+        _file.Replay(replay.Apply);
+        _lastId = replay.LastId;
+        var live = _tables.Numbered.Sum(table => (long)table.Count + table.Columns.Count + 2) + _tables.Sequences.Count;
+        if (replay.Entries > (2 * live) + 1000)
+            _file.Rewrite(append => JournalRewrite.Write(_tables, append));
     }
 }

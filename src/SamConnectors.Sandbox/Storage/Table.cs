@@ -66,11 +66,18 @@ internal sealed class Table
     public void Change(Row row, ReadOnlySpan<(int Ordinal, string? Value)> changes)
     {
         foreach (var index in _indexes)
-            index.Remove(row);
+        {
+            if (index.IsTouchedBy(changes))
+                index.Remove(row);
+        }
+
         foreach (var (ordinal, value) in changes)
             row[ordinal] = value;
         foreach (var index in _indexes)
-            index.Add(row);
+        {
+            if (index.IsTouchedBy(changes))
+                index.Add(row);
+        }
     }
 
     public void Remove(Row row)
@@ -82,18 +89,14 @@ internal sealed class Table
             index.Remove(row);
     }
 
-    /// <summary>Removes the first rows, which is one move instead of many.</summary>
+    /// <summary>Removes the first rows in one move; indexes are made anew at the next question.</summary>
     public void RemoveFirst(int count)
     {
         for (var i = 0; i < count; i++)
-        {
             _byId.Remove(_rows[i].SysId);
-            foreach (var index in _indexes)
-                index.Remove(_rows[i]);
-        }
-
         _rows.RemoveRange(0, count);
         _byIdOrder = null;
+        _indexes.Clear();
     }
 
     /// <summary>The rows ordered by their id.</summary>

@@ -41,7 +41,7 @@ internal sealed class ImportApi
             return Envelopes.NotFound();
         _sets.Polled(staging.Name);
         var set = SysId.TryParse(records.Value(staged, "sys_import_set"), out var setId) ? _instance.Store.TableOf(ImportSets.SetTable).Find(setId) : null;
-        return Answer(200, request, staging, set is null ? "" : _sets.NumberOf(set), staged, _sets.OutcomesOf(staging, staged));
+        return Answer(200, request, staging, set is null ? "" : _sets.NumberOf(set), staged, StagedOutcomes.Read(_instance, staging, staged));
     }
 
     private SandboxResponse Single(SandboxRequest request, StagingTable staging, JToken? body)

@@ -10,7 +10,6 @@ internal sealed class ImportSets
     public const string SetTable = "sys_import_set";
     private const string RunTable = "sys_import_set_run";
     private const string RowErrorTable = "sys_import_set_row_error";
-    private const string ResultColumn = "_result";
     private readonly Instance _instance;
     private readonly Transformer _transformer;
     private readonly Dictionary<UInt128, int> _waiting = [];
@@ -60,7 +59,7 @@ internal sealed class ImportSets
         var records = _instance.FindRecords(staging.Name)!.Value;
         var outcomes = _transformer.Run(staging, values);
         var all = new Dictionary<string, string?>(values, StringComparer.Ordinal) { ["sys_import_set"] = SysId.Format(OpenSet(staging).SysId) };
-        Note(all, outcomes);
+        StagedOutcomes.Note(all, outcomes);
         var staged = records.Insert(all);
         NoteErrors(staged, outcomes, all["sys_import_set"]);
         DeleteOld(records.Table);
@@ -104,23 +103,6 @@ internal sealed class ImportSets
         }
     }
 
-    /// <summary>What the maps made of a staged row, as it was told once; empty for a row not transformed yet, or by no map.</summary>
-    public List<TransformOutcome> OutcomesOf(StagingTable staging, Row staged)
-    {
-        var records = _instance.FindRecords(staging.Name)!.Value;
-        var outcomes = new List<TransformOutcome>();
-        foreach (var part in (staged[records.Table.OrdinalOf(ResultColumn)] ?? "").Split('\u001e', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var fields = part.Split('\u001f');
-            if (staging.Maps.FirstOrDefault(map => map.Name == fields[0]) is not { } map)
-                continue;
-            var target = SysId.TryParse(fields[2], out var id) ? _instance.FindRecords(map.Target)!.Value.Table.Find(id) : null;
-            outcomes.Add(new TransformOutcome(map, fields[1], target, fields[3].Length == 0 ? null : fields[3]));
-        }
-
-        return outcomes;
-    }
-
     private Row AddSet(StagingTable staging, string mode, string state, string? multiSet) => Sets.Insert(new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["number"] = string.Create(CultureInfo.InvariantCulture, $"ISET{_instance.Store.Next(SetTable) + 10000:D7}"),
@@ -133,35 +115,32 @@ internal sealed class ImportSets
     private void Process(Row set)
     {
         var sets = Sets;
-        var staging = _instance.Schema.FindStaging(sets.Value(set, "table_name"));
-        if (staging is null)
+        if (_instance.Schema.FindStaging(sets.Value(set, "table_name")) is not { } staging)
             return;
         var records = _instance.FindRecords(staging.Name)!.Value;
         var id = SysId.Format(set.SysId);
-        var counts = new Dictionary<string, SortedDictionary<string, int>>(StringComparer.Ordinal);
         var rows = records.Table.IndexOn([_instance.Store.Ordinal(records.Table, "sys_import_set")], caseSensitive: false).All(id).ToArray();
+        var outcomes = new List<TransformOutcome>();
         foreach (var row in rows)
-        {
-            var outcomes = _transformer.Run(staging, records.Definition.Own.ToDictionary(column => column.Name, column => (string?)records.Value(row, column.Name), StringComparer.Ordinal));
-            var noted = new Dictionary<string, string?>(StringComparer.Ordinal);
-            Note(noted, outcomes);
-            records.Update(row, noted);
-            NoteErrors(row, outcomes, id);
-            foreach (var outcome in outcomes)
-            {
-                if (!counts.TryGetValue(outcome.Map.Name, out var statuses))
-                    counts.Add(outcome.Map.Name, statuses = new SortedDictionary<string, int>(StringComparer.Ordinal));
-                statuses[outcome.Status] = statuses.GetValueOrDefault(outcome.Status) + 1;
-            }
-        }
-
+            outcomes.AddRange(Process(staging, records, row, id));
         foreach (var map in staging.Maps.Where(map => map.Active))
-            AddRun(id, map, rows.Length, counts.GetValueOrDefault(map.Name) ?? []);
+            AddRun(id, map, rows.Length, outcomes.Where(outcome => outcome.Map == map).CountBy(outcome => outcome.Status).ToDictionary(StringComparer.Ordinal));
         sets.Update(set, [new("state", "processed")]);
         DeleteOld(records.Table);
     }
 
-    private void AddRun(string set, TransformMap map, int total, SortedDictionary<string, int> statuses)
+    private List<TransformOutcome> Process(StagingTable staging, Records records, Row row, string set)
+    {
+        var values = records.Definition.Own.ToDictionary(column => column.Name, column => (string?)records.Value(row, column.Name), StringComparer.Ordinal);
+        var outcomes = _transformer.Run(staging, values);
+        var noted = new Dictionary<string, string?>(StringComparer.Ordinal);
+        StagedOutcomes.Note(noted, outcomes);
+        records.Update(row, noted);
+        NoteErrors(row, outcomes, set);
+        return outcomes;
+    }
+
+    private void AddRun(string set, TransformMap map, int total, Dictionary<string, int> statuses)
     {
         string Count(string status) => statuses.GetValueOrDefault(status).ToString(CultureInfo.InvariantCulture);
         _instance.FindRecords(RunTable)!.Value.Insert(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -176,27 +155,6 @@ internal sealed class ImportSets
             ["skipped"] = Count(TransformOutcome.Skipped),
             ["errors"] = Count(TransformOutcome.Error),
         });
-    }
-
-    private static void Note(Dictionary<string, string?> row, List<TransformOutcome> outcomes)
-    {
-        // Of several maps the worst verdict is the row's.
-        var worst = outcomes.MaxBy(outcome => outcome.Status switch
-        {
-            TransformOutcome.Error => 4,
-            TransformOutcome.Skipped => 3,
-            TransformOutcome.Inserted => 2,
-            TransformOutcome.Updated => 1,
-            _ => 0,
-        });
-        if (worst is null)
-            return;
-        row["sys_import_state"] = worst.Status;
-        row["sys_import_state_comment"] = worst.Message;
-        row["sys_target_table"] = worst.Map.Target;
-        row["sys_target_sys_id"] = worst.Target is null ? null : SysId.Format(worst.Target.SysId);
-        row["sys_transform_map"] = SysId.Format(GeneratedRows.MapId(worst.Map));
-        row[ResultColumn] = string.Join('\u001e', outcomes.Select(outcome => outcome.Encode()));
     }
 
     private void NoteErrors(Row staged, List<TransformOutcome> outcomes, string? set)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SamConnectors.Sandbox.ServiceNow.Schema;
 using SamConnectors.Sandbox.Storage;
 
@@ -18,7 +17,4 @@ internal sealed record TransformOutcome(TransformMap Map, string Status, Row? Ta
     public const string Error = "error";
 
     public static bool IsStatus(string text) => text is Inserted or Updated or Ignored or Skipped or Error;
-
-    /// <summary>A short text from which the outcome can be told again: map, status, target, message.</summary>
-    public string Encode() => string.Create(CultureInfo.InvariantCulture, $"{Map.Name}\u001f{Status}\u001f{(Target is null ? "" : SysId.Format(Target.SysId))}\u001f{Message}");
 }

@@ -7,15 +7,16 @@ internal static class RowSelection
 {
     private const int IndexFrom = 256;
 
-    public static IReadOnlyList<Row> Select(Records records, EncodedQuery query)
+    /// <summary>The rows in their order; where <paramref name="most"/> is given and the order allows it, no more than that are looked for.</summary>
+    public static IReadOnlyList<Row> Select(Records records, EncodedQuery query, int most = int.MaxValue)
     {
-        if (query.Alternatives.Count == 1 && query.Alternatives[0].Count == 0)
+        if (query.Alternatives is [{ Count: 0 }])
             return Sort(records, query, records.Table.Rows);
-        var alternatives = query.Alternatives;
-        var rows = alternatives.Count == 1
-            ? Candidates(records, query, alternatives[0]).Where(row => Matches(records, row, alternatives[0]))
-            : records.Table.Rows.Where(row => alternatives.Any(terms => Matches(records, row, terms)));
-        return Sort(records, query, [.. rows]);
+        if (query.Alternatives is not [var terms])
+            return Sort(records, query, [.. records.Table.Rows.Where(row => Matches(records, row, query))]);
+        if (query.Order is [("sys_id", false)] && KeysetStart(terms) is { } after)
+            return [.. After(records.Table.InIdOrder(), after).Where(row => Matches(records, row, terms)).Take(most)];
+        return Sort(records, query, [.. Candidates(records.Table, terms).Where(row => Matches(records, row, terms))]);
     }
 
     public static bool Matches(in Records records, Row row, EncodedQuery query)
@@ -49,13 +50,10 @@ internal static class RowSelection
         return true;
     }
 
-    private static IEnumerable<Row> Candidates(Records records, EncodedQuery query, List<List<QueryTerm>> conjunction)
+    private static IEnumerable<Row> Candidates(Table table, List<List<QueryTerm>> conjunction)
     {
-        var table = records.Table;
         if (table.Count < IndexFrom)
             return table.Rows;
-        if (query.Order is [("sys_id", false), ..] && KeysetStart(conjunction) is { } after)
-            return After(table.InIdOrder(), after);
         foreach (var disjunction in conjunction)
         {
             if (disjunction is not [{ Candidates: { } candidates } term])
