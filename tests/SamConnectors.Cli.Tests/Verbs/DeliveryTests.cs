@@ -41,9 +41,10 @@ public sealed class DeliveryTests : IDisposable
         var plan = await RunAsync("plan", "--format", "json");
 
         Assert.Equal((0, ""), (plan.ExitCode, plan.Messages));
-        Assert.Equal(
-            """{"schemaVersion":1,"sinks":[{"sink":"sam","tables":[{"table":"u_adsk_license_server","create":0,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":0}""",
-            Compact(plan.Output)[..149]);
+        Assert.StartsWith(
+            """{"schemaVersion":1,"sinks":[{"sink":"sam","tables":[{"table":"u_adsk_license_server","create":0,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":0},""",
+            Compact(plan.Output),
+            StringComparison.Ordinal);
         Assert.Equal(
             """{"table":"u_adsk_eng_usage","create":1,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":1}""",
             JObject.Parse(plan.Output).SelectToken("$.sinks[0].tables[?(@.table == 'u_adsk_eng_usage')]")!.ToString(Newtonsoft.Json.Formatting.None));
