@@ -22,7 +22,7 @@ internal static class SessionList
             if (line == 1 || string.IsNullOrWhiteSpace(text))
                 continue;
             var cells = text.TrimEnd('\r').Split(',');
-            if (cells.Length != Columns || !DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", out var day) || !int.TryParse(cells[4], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
+            if (cells.Length != Columns || !DateOnly.TryParseExact(cells[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || !int.TryParse(cells[4], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes))
             {
                 diagnostics.Add(Diagnostic.Warning("Expected day,user,computer,product,minutes.", file, line));
                 continue;

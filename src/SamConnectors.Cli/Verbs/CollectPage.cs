@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 using SamConnectors.Cli.Hosting;
 using SamConnectors.Cli.Output;
@@ -49,11 +48,11 @@ internal static class CollectPage
         {
             page.Table(
                 ["Source", "File", "State", "#New lines", "#New bytes"],
-                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, Shown(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Number(entry.Input.NewLines), Number(entry.Input.NewBytes)]));
+                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, Shown(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
         }
 
         if (news.Count > InputsShown)
-            page.Line($"  … and {Number(news.Count - InputsShown)} more.");
+            page.Line($"  … and {Amount.Of(news.Count - InputsShown)} more.");
         foreach (var report in reports)
             page.Line($"  {report.Source}: {Outcome(report)}");
         page.Line();
@@ -82,9 +81,7 @@ internal static class CollectPage
     private static string Outcome(CollectReport report) => report switch
     {
         { Failed: true } => "could not finish; see the messages.",
-        { Changed: true } => $"{Number(report.FactsWritten)} facts written in {Number(report.ScopesReplaced)} scopes.",
+        { Changed: true } => $"{Amount.Of(report.FactsWritten, "fact")} written in {Amount.Of(report.ScopesReplaced, "scope")}.",
         _ => "nothing new.",
     };
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,8 @@ namespace SamConnectors.Cli.Verbs;
 /// <summary><c>deadletters</c>: rows that a platform refused.</summary>
 internal static class DeadLettersVerb
 {
+    private const string IdDescription = "Number of the dead letter, as 'list' shows it.";
+
     public static Command Create(VerbRunner runner) => new("deadletters", "Rows that a platform refused: list, show, replay, drop.")
     {
         CreateList(runner), CreateShow(runner), CreateReplay(runner), CreateDrop(runner),
@@ -33,13 +35,13 @@ internal static class DeadLettersVerb
 
     private static Command CreateShow(VerbRunner runner)
     {
-        var id = IdArgument(ArgumentArity.ExactlyOne);
+        var id = new Argument<long>("ID") { Description = IdDescription };
         var values = new Option<bool>("--values") { Description = "The row's values too. They are personal data: mind where they go." };
         var command = new Command("show", "One refused row.") { id, values, runner.Options.Config, runner.Options.Format, runner.Options.Verbose };
         runner.Bind(command, async (invocation, result, _) =>
         {
             await using var workspace = Workspace.Open(invocation);
-            var number = result.GetRequiredValue(id)[0];
+            var number = result.GetRequiredValue(id);
             var letter = Letters(workspace).FirstOrDefault(candidate => candidate.Id == number) ?? throw new UsageException($"There is no dead letter {number}.");
             Show(invocation, letter, result.GetValue(values) ? Columns(workspace, letter) : null);
             return ExitCode.Done;
@@ -55,7 +57,7 @@ internal static class DeadLettersVerb
 
     private static Command CreateChange(VerbRunner runner, string name, string description, Func<IDeliveryStore, IReadOnlyCollection<long>, int> change, string done)
     {
-        var ids = IdArgument(ArgumentArity.ZeroOrMore);
+        var ids = new Argument<long[]>("ID") { Description = IdDescription, Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All of them." };
         var command = new Command(name, description) { ids, all, runner.Options.Config, runner.Options.Format, runner.Options.Verbose };
         runner.Bind(command, async (invocation, result, _) =>
@@ -68,8 +70,6 @@ internal static class DeadLettersVerb
         });
         return command;
     }
-
-    private static Argument<long[]> IdArgument(ArgumentArity arity) => new("ID") { Description = "Number of the dead letter, as 'list' shows it.", Arity = arity };
 
     private static IReadOnlyCollection<long> Choose(Workspace workspace, long[] ids, bool all)
     {
@@ -180,7 +180,7 @@ internal static class DeadLettersVerb
         }
 
         using var page = invocation.Page();
-        page.Line($"{count.ToString("N0", CultureInfo.InvariantCulture)} dead letters {done}.");
+        page.Line($"{Amount.Of(count, "dead letter")} {done}.");
     }
 
     private static string Verdict(DeadLetter letter) => letter.Verdict.Verdict.ToString().ToLowerInvariant();

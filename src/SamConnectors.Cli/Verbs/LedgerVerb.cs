@@ -53,8 +53,8 @@ internal static class LedgerVerb
                 ("Ledger", ledger.Location),
                 ("Schema version", ledger.SchemaVersion.ToString(CultureInfo.InvariantCulture)),
                 ("Written by", ledger.Writer ?? "nobody at the moment"),
-                ("Facts", Number(facts)),
-                ("Archive", $"{Number(segments)} segments, {Number(bytes)} bytes read, {Number(stored)} bytes stored"),
+                ("Facts", Amount.Of(facts)),
+                ("Archive", $"{Amount.Of(segments)} segments, {Amount.Of(bytes)} bytes read, {Amount.Of(stored)} bytes stored"),
             ]);
             return;
         }
@@ -76,6 +76,4 @@ internal static class LedgerVerb
             writer.WriteEndObject();
         });
     }
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -47,7 +47,7 @@ internal static class LintVerb
             page.Line($"{problem.Severity.ToString().ToLowerInvariant()}: {problem}");
         page.Line(problems.Count == 0
             ? $"Nothing is wrong in {string.Join(", ", packs.Select(pack => pack.Source.Name))}."
-            : $"{problems.Count} problems.");
+            : $"{Amount.Of(problems.Count, "problem")}.");
     }
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyList<Diagnostic> problems)

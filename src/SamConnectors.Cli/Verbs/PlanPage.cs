@@ -1,4 +1,3 @@
-using System.Globalization;
 using SamConnectors.Cli.Output;
 using SamConnectors.Planning;
 
@@ -14,7 +13,7 @@ internal static class PlanPage
         page.Heading($"{plan.Sink}: {plan.Destination}");
         WriteTable(page, plan);
         WriteReasons(page, plan, []);
-        page.Line(plan.Changes == 0 ? "  Nothing to send: the platform is in step." : $"  {Number(plan.Changes)} rows to send.");
+        page.Line(plan.Changes == 0 ? "  Nothing to send: the platform is in step." : $"  {Amount.Of(plan.Changes, "row")} to send.");
         if (plan.PlanId is not null)
             page.Line($"  Kept as plan {plan.PlanId}.");
         page.Line();
@@ -23,7 +22,7 @@ internal static class PlanPage
     public static void WriteTable(Page page, SinkPlan plan) => page.Table(
         ["Table", "#Create", "#Update", "#Unchanged", "#Retire", "#Rekey", "#Hold"],
         plan.Tables.Select(table => (IReadOnlyList<string>)
-            [table.Table, Number(table.Create), Number(table.Update), Number(table.Unchanged), Number(table.Retire), Number(table.Rekey), Number(table.Hold)]));
+            [table.Table, Amount.Of(table.Create), Amount.Of(table.Update), Amount.Of(table.Unchanged), Amount.Of(table.Retire), Amount.Of(table.Rekey), Amount.Of(table.Hold)]));
 
     /// <summary>Why rows are held, and why delivered ones do not count; the same reason in several tables is one line.</summary>
     public static void WriteReasons(Page page, SinkPlan plan, IReadOnlyList<string> newHolds)
@@ -32,7 +31,7 @@ internal static class PlanPage
         foreach (var (reason, tables) in holds.Take(ReasonsShown))
             page.Alert($"  held{(IsNew(reason, newHolds) ? " (new)" : "")}: {reason}: {tables}");
         if (holds.Count > ReasonsShown)
-            page.Alert($"  held: {Number(holds.Count - ReasonsShown)} more reasons: see --format json.");
+            page.Alert($"  held: {Amount.Of(holds.Count - ReasonsShown)} more reasons: see --format json.");
         if (holds.Exists(hold => hold.Reason.StartsWith("unresolved", StringComparison.OrdinalIgnoreCase)))
             page.Line("  What no rule resolves is held, never guessed: name it in a mapping pack of your own; 'sam-connectors mappings coverage' lists it.");
         foreach (var (note, tables) in Reasons(plan, table => table.EffectNotes))
@@ -45,11 +44,9 @@ internal static class PlanPage
             .SelectMany(table => reasons(table).Select(reason => (Reason: reason.Key, table.Table, Count: reason.Value)))
             .GroupBy(entry => entry.Reason, StringComparer.OrdinalIgnoreCase)
             .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(group => (group.Key, string.Join(", ", group.Select(entry => $"{Number(entry.Count)} {entry.Table}")))),
+            .Select(group => (group.Key, string.Join(", ", group.Select(entry => $"{Amount.Of(entry.Count)} {entry.Table}")))),
     ];
 
     /// <summary>New holds come as <c>table: reason</c>.</summary>
     private static bool IsNew(string reason, IReadOnlyList<string> newHolds) => newHolds.Any(hold => hold.EndsWith($": {reason}", StringComparison.OrdinalIgnoreCase));
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

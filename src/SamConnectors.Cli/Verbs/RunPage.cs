@@ -53,7 +53,7 @@ internal static class RunPage
         page.Table(
             ["Product", "Feature", "Server", "#Peak seats", "On", "#Peak licences", "#Capacity", "#Days"],
             usage.Pools.Take(ProductsShown).Select(pool => (IReadOnlyList<string>)
-                [Name(pool.Resolution), pool.Feature, pool.Source, Number(pool.PeakSeats), Day(pool.PeakDay), Number(pool.PeakHandles), pool.Capacity is { } capacity ? Number(capacity) : "unknown", Number(pool.Days)]));
+                [Name(pool.Resolution), pool.Feature, pool.Source, Amount.Of(pool.PeakSeats), Day(pool.PeakDay), Amount.Of(pool.PeakHandles), pool.Capacity is { } capacity ? Amount.Of(capacity) : "unknown", Amount.Of(pool.Days)]));
         WriteMore(page, usage.Pools.Count);
         if (usage.Denials.Count > 0)
         {
@@ -61,7 +61,7 @@ internal static class RunPage
             page.Table(
                 ["Product", "Feature", "Server", "#No licence free", "#Served within 5 min", "#Other reasons"],
                 usage.Denials.Take(ProductsShown).Select(denial => (IReadOnlyList<string>)
-                    [Name(denial.Resolution), denial.Feature, denial.Source, Number(denial.CapacityEpisodes), Number(denial.ServedEpisodes), Number(denial.OtherEpisodes)]));
+                    [Name(denial.Resolution), denial.Feature, denial.Source, Amount.Of(denial.CapacityEpisodes), Amount.Of(denial.ServedEpisodes), Amount.Of(denial.OtherEpisodes)]));
             WriteMore(page, usage.Denials.Count);
         }
 
@@ -71,7 +71,7 @@ internal static class RunPage
     private static void WriteMore(Page page, int count)
     {
         if (count > ProductsShown)
-            page.Line($"  … and {Number(count - ProductsShown)} more: see --format json.");
+            page.Line($"  … and {Amount.Of(count - ProductsShown)} more: see --format json.");
     }
 
     private static void WriteSink(Page page, SinkReport sink)
@@ -102,17 +102,17 @@ internal static class RunPage
                 var report = sink.Tables.FirstOrDefault(candidate => candidate.Table == table.Table);
                 long Of(Verdict verdict) => report?.Of(verdict) ?? 0;
                 return (IReadOnlyList<string>)
-                    [table.Table, Number(Of(Verdict.Inserted)), Number(Of(Verdict.Updated)), Number(table.Unchanged + Of(Verdict.Unchanged)), Number(table.Hold), .. rare.Select(verdict => Number(Of(verdict)))];
+                    [table.Table, Amount.Of(Of(Verdict.Inserted)), Amount.Of(Of(Verdict.Updated)), Amount.Of(table.Unchanged + Of(Verdict.Unchanged)), Amount.Of(table.Hold), .. rare.Select(verdict => Amount.Of(Of(verdict)))];
             }));
     }
 
     private static string Outcome(SinkReport sink, SinkPlan plan)
     {
         if (sink.Tables.Count == 0 && !plan.NothingChanged && plan.Changes > 0)
-            return $"  Nothing was sent: {Number(plan.Changes)} rows would be.";
+            return $"  Nothing was sent: {Amount.Of(plan.Changes, "row")} would be.";
         return sink.Written == 0 && sink.Complete
             ? "  Nothing was written: the platform is in step already."
-            : $"  {Number(sink.Written)} rows written.";
+            : $"  {Amount.Of(sink.Written, "row")} written.";
     }
 
     private static void Tell(Invocation invocation, SinkReport sink)
@@ -120,9 +120,9 @@ internal static class RunPage
         foreach (var table in sink.Tables.Where(table => table.Stopped is not null))
             invocation.Messages.Line($"{sink.Sink}: {table.Table} was stopped: {table.Stopped}");
         if (sink.NewHolds.Count > 0)
-            invocation.Messages.Line($"{sink.Sink}: rows are newly held, for {Number(sink.NewHolds.Count)} reasons.");
+            invocation.Messages.Line($"{sink.Sink}: rows are newly held, for {Amount.Of(sink.NewHolds.Count, "reason")}.");
         if (sink.Dead > 0)
-            invocation.Messages.Line($"{sink.Sink}: {Number(sink.Dead)} rows were refused: see 'sam-connectors deadletters list'.");
+            invocation.Messages.Line($"{sink.Sink}: {Amount.Of(sink.Dead, "row")} refused: see 'sam-connectors deadletters list'.");
         if (sink.Failure is not null)
             invocation.Messages.Line($"{sink.Sink}: {sink.Failure}");
     }
@@ -132,6 +132,4 @@ internal static class RunPage
         : "(unknown)";
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -40,31 +40,29 @@ internal static class StatusPage
             {
                 var observed = status.Coverage.Where(subject => subject.Source == source.Source).ToList();
                 return observed.Count == 0
-                    ? [[source.Source, Number(source.Facts), "", "", "", ""]]
+                    ? [[source.Source, Amount.Of(source.Facts), "", "", "", ""]]
                     : observed.Select(subject => (IReadOnlyList<string>)
-                        [source.Source, Number(source.Facts), subject.Subject, Local(subject.From), Local(subject.To), Number(subject.Gaps)]);
+                        [source.Source, Amount.Of(source.Facts), subject.Subject, Local(subject.From), Local(subject.To), Amount.Of(subject.Gaps)]);
             }));
     }
 
     private static void WriteDestination(Page page, DestinationStatus destination)
     {
         page.Heading(destination.Destination.ToString());
-        page.Table(["Table", "#Delivered rows"], destination.Delivered.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => (IReadOnlyList<string>)[table.Key, Number(table.Value)]));
+        page.Table(["Table", "#Delivered rows"], destination.Delivered.OrderBy(table => table.Key, StringComparer.Ordinal).Select(table => (IReadOnlyList<string>)[table.Key, Amount.Of(table.Value)]));
         page.Line($"  Last complete apply: {(destination.State.CompletedAt is { } completed ? $"{Moment(completed)} UTC" : "none yet")}");
         if (destination.State.RetryAt is { } retry)
             page.Alert($"  Asked to be left alone until {Moment(retry)} UTC.");
         foreach (var ((table, reason), count) in destination.Holds)
-            page.Alert($"  {table}: {Number(count)} held: {reason}");
+            page.Alert($"  {table}: {Amount.Of(count)} held: {reason}");
         foreach (var ((table, note), count) in destination.Effects)
-            page.Alert($"  {table}: {Number(count)} {note}");
+            page.Alert($"  {table}: {Amount.Of(count)} {note}");
         if (destination.DeadLetters > 0)
-            page.Alert($"  {Number(destination.DeadLetters)} dead letters: see 'sam-connectors deadletters list'.");
+            page.Alert($"  {Amount.Of(destination.DeadLetters, "dead letter")}: see 'sam-connectors deadletters list'.");
         page.Line();
     }
 
     private static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private static string Local(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SamConnectors.Cli.Output;
 using SamConnectors.Cli.Terminals;
 using SamConnectors.Configuration;
 
@@ -35,7 +36,7 @@ internal sealed class VerbRunner
         {
             foreach (var problem in exception.Problems)
                 invocation.Messages.Line(problem.ToString());
-            invocation.Messages.Line(exception.Problems.Count == 1 ? "1 problem in the configuration." : $"{exception.Problems.Count} problems in the configuration.");
+            invocation.Messages.Line($"{Amount.Of(exception.Problems.Count, "problem")} in the configuration.");
             return ExitCode.Usage;
         }
         catch (UsageException exception)

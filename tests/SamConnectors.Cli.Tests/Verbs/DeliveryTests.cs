@@ -25,7 +25,7 @@ public sealed class DeliveryTests : IDisposable
 
         Assert.Equal(1, first.ExitCode);
         Assert.Contains("held (new): unresolved display-name Nobody Knows This: 1 u_adsk_eng_usage", first.Output, StringComparison.Ordinal);
-        Assert.Contains("1 rows written.", first.Output, StringComparison.Ordinal);
+        Assert.Contains("1 row written.", first.Output, StringComparison.Ordinal);
         Assert.EndsWith("Ledger: ledger/ledger.db\n", first.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (second.ExitCode, second.Messages));
         Assert.Contains("Nothing was written: the platform is in step already.", second.Output, StringComparison.Ordinal);
@@ -41,9 +41,10 @@ public sealed class DeliveryTests : IDisposable
         var plan = await RunAsync("plan", "--format", "json");
 
         Assert.Equal((0, ""), (plan.ExitCode, plan.Messages));
-        Assert.Equal(
-            """{"schemaVersion":1,"sinks":[{"sink":"sam","tables":[{"table":"u_adsk_license_server","create":0,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":0}""",
-            Compact(plan.Output)[..148]);
+        Assert.StartsWith(
+            """{"schemaVersion":1,"sinks":[{"sink":"sam","tables":[{"table":"u_adsk_license_server","create":0,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":0},""",
+            Compact(plan.Output),
+            StringComparison.Ordinal);
         Assert.Equal(
             """{"table":"u_adsk_eng_usage","create":1,"update":0,"unchanged":0,"retire":0,"rekey":0,"hold":1}""",
             JObject.Parse(plan.Output).SelectToken("$.sinks[0].tables[?(@.table == 'u_adsk_eng_usage')]")!.ToString(Newtonsoft.Json.Formatting.None));
@@ -76,7 +77,7 @@ public sealed class DeliveryTests : IDisposable
         var applied = await RunAsync("apply", _folder.Path("plan.json"), "--format", "json");
         var again = await RunAsync("apply", _folder.Path("plan.json"));
 
-        Assert.Contains("1 rows to send.", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("1 row to send.", plan.Output, StringComparison.Ordinal);
         Assert.DoesNotMatch("ann|WS-01", File.ReadAllText(_folder.Path("plan.json")));
         Assert.Equal(1, (int)JObject.Parse(applied.Output).SelectToken("$.sinks[0].written")!);
         Assert.Equal(3, again.ExitCode);
@@ -96,8 +97,8 @@ public sealed class DeliveryTests : IDisposable
         var result = await RunAsync("run", "--dry-run");
 
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("Nothing was sent: 1 rows would be.", result.Output, StringComparison.Ordinal);
-        Assert.Contains("1 rows written.", (await RunAsync("run")).Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent: 1 row would be.", result.Output, StringComparison.Ordinal);
+        Assert.Contains("1 row written.", (await RunAsync("run")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,12 +132,12 @@ public sealed class DeliveryTests : IDisposable
         var applied = await RunAsync("apply");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("1 rows were refused: see 'sam-connectors deadletters list'.", run.Messages, StringComparison.Ordinal);
+        Assert.Contains("1 row refused: see 'sam-connectors deadletters list'.", run.Messages, StringComparison.Ordinal);
         Assert.Equal(("u_adsk_eng_usage", "rejected", 1), ((string?)letter["table"], (string?)letter["verdict"], (int)letter["attempts"]!));
         Assert.DoesNotMatch("ann|WS-01", list.Output + shown.Output);
         Assert.Contains("ann", values.Output, StringComparison.Ordinal);
-        Assert.Equal("1 dead letters to be sent again by the next apply.\n", replayed.Output);
-        Assert.Contains("1 rows written.", applied.Output, StringComparison.Ordinal);
+        Assert.Equal("1 dead letter to be sent again by the next apply.\n", replayed.Output);
+        Assert.Contains("1 row written.", applied.Output, StringComparison.Ordinal);
         Assert.Empty(JObject.Parse((await RunAsync("deadletters", "list", "--format", "json")).Output)["deadLetters"]!);
         Assert.Equal(2, (await RunAsync("deadletters", "drop", "77")).ExitCode);
     }
