@@ -24,7 +24,7 @@ internal sealed class ResolveMeasurement : IMeasurement
         List<double> first = [], again = [];
         for (var round = 0; round <= arguments.Number("rounds", 5); round++)
         {
-            var resolver = MappingPackCatalog.CreateResolver(["autodesk"], Environment.CurrentDirectory);
+            var resolver = new MappingPackCatalog([AutodeskMappings.Source]).CreateResolver([AutodeskMappings.Name], Environment.CurrentDirectory);
             resolver.Resolve(new ProductIdentifier(IdentifierKind.FeatureCode, "64300ACD_F", "adskflex"));
             var clock = Stopwatch.StartNew();
             foreach (var code in codes)
