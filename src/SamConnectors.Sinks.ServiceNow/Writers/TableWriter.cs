@@ -12,7 +12,6 @@ internal static class TableWriter
         var queue = new RowQueue(changes, staging);
         var underWay = new List<Task<ChunkResult>>();
         SamConnectorsException? stop = null;
-        long done = 0;
         while (true)
         {
             while (stop is null && underWay.Count < writer.Concurrency && await queue.TakeAsync(writer.Size) is { Count: > 0 } rows)
@@ -30,8 +29,6 @@ internal static class TableWriter
             stop ??= result.Stop;
             foreach (var verdict in result.Verdicts)
                 yield return verdict;
-            done += result.Verdicts.Count;
-            delivery.Progress?.Report($"Delivering {delivery.Table.Name}", done, delivery.Count, "rows");
         }
 
         if (stop is null)
