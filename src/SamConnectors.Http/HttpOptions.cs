@@ -5,8 +5,10 @@ namespace SamConnectors.Http;
 /// <summary>How an adapter reaches its platform: the <c>http</c> section of its settings.</summary>
 public sealed class HttpOptions : IValidatedSettings
 {
+    /// <summary>Value of <see cref="Proxy"/> that goes without one.</summary>
+    public const string NoProxy = "none";
+
     internal const string System = "system";
-    internal const string None = "none";
 
     /// <summary><c>system</c>, <c>none</c>, or the URL of a proxy.</summary>
     [Setting("Proxy: 'system' (environment variables, or the system's settings), 'none', or a URL such as 'http://user@proxy.example.com:8080'.")]
@@ -43,7 +45,7 @@ public sealed class HttpOptions : IValidatedSettings
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
     {
-        if (Proxy is not (System or None) && !IsProxyUrl(Proxy, out var problem))
+        if (Proxy is not (System or NoProxy) && !IsProxyUrl(Proxy, out var problem))
             yield return new SettingProblem("proxy", problem, "Use 'system', 'none' or a URL such as 'http://proxy.example.com:8080'.");
         if (Trust != System && !File.Exists(Trust))
             yield return new SettingProblem("trust", $"The file {Trust} does not exist.", "Name a PEM file with the certificates of your certificate authority, or use 'system'.");

@@ -60,9 +60,7 @@ public sealed class HttpTransport : IDisposable
         }
         catch (TokenRefusedException refused)
         {
-            return refused.Reply.Problem == TransportProblem.None
-                ? new ApiReply { Problem = TransportProblem.LoginRefused, ProblemDetail = refused.Message }
-                : refused.Reply with { Problem = NotSent(refused.Reply.Problem) };
+            return NotSent(refused);
         }
         finally
         {
@@ -79,8 +77,17 @@ public sealed class HttpTransport : IDisposable
         (_authorization as IDisposable)?.Dispose();
     }
 
-    // A token request that may have been carried out says nothing about the request that waited for it: that one was not sent.
-    private static TransportProblem NotSent(TransportProblem problem) => problem.MayHaveBeenCarriedOut() ? TransportProblem.ConnectTimeout : problem;
+    // The request itself was not sent. Where the endpoint did not judge the client (asleep, throttled, broken), its reply stands for that of the request.
+    private static ApiReply NotSent(TokenRefusedException refused)
+    {
+        var reply = refused.Reply;
+        if (reply.Problem != TransportProblem.None)
+            return reply.Problem.MayHaveBeenCarriedOut() ? reply with { Problem = TransportProblem.ConnectTimeout } : reply;
+        var isPage = reply.Header("Content-Type")?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true;
+        return reply.Status is 400 or 401 or 403 || (reply.Status is >= 200 and < 300 && !isPage)
+            ? new ApiReply { Problem = TransportProblem.LoginRefused, ProblemDetail = refused.Message }
+            : reply;
+    }
 
     private async Task<ApiReply> SendWithLoginAsync(ApiRequest request, CancellationToken cancellationToken)
     {

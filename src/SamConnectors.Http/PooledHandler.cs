@@ -48,7 +48,7 @@ internal static class PooledHandler
 
     private static void SetProxy(SocketsHttpHandler handler, HttpOptions options)
     {
-        handler.UseProxy = options.Proxy != HttpOptions.None;
+        handler.UseProxy = options.Proxy != HttpOptions.NoProxy;
         if (!handler.UseProxy)
             return;
         if (options.Proxy == HttpOptions.System)

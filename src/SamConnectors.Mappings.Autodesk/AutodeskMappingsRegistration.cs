@@ -1,4 +1,6 @@
-namespace SamConnectors.Normalization;
+using SamConnectors.Normalization;
+
+namespace SamConnectors;
 
 /// <summary>Adds the <c>autodesk</c> mapping pack.</summary>
 public static class AutodeskMappingsRegistration

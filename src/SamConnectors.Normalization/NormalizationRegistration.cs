@@ -1,7 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SamConnectors.Normalization;
 
-namespace SamConnectors.Normalization;
+namespace SamConnectors;
 
 /// <summary>Adds mapping packs.</summary>
 public static class NormalizationRegistration

@@ -10,6 +10,8 @@ namespace SamConnectors.Sinks.ServiceNow;
 /// </summary>
 internal static class ServiceNowClassifier
 {
+    private const int LongestMessage = 1000;
+
     private static readonly string[] TooLong = ["maximum execution time exceeded"];
     private static readonly string[] Locked = ["lock_timeout", "deadlock", "lock wait timeout"];
     private static readonly string[] NoSuchTable = ["invalid table", "does not represent any resource"];
@@ -111,7 +113,12 @@ internal static class ServiceNowClassifier
         var message = error is JObject envelope
             ? string.Join(": ", new[] { envelope["message"].Text(), envelope["detail"].Text() }.Where(part => part is not null))
             : string.Join(": ", new[] { error.Text(), body["error_description"].Text() }.Where(part => part is not null));
-        return message.Length == 0 ? "The platform reported an error without a message." : message;
+        return message.Length switch
+        {
+            0 => "The platform reported an error without a message.",
+            <= LongestMessage => message,
+            _ => string.Concat(message.AsSpan(0, LongestMessage), "…"),
+        };
     }
 
     private static bool Has(string message, string[] texts) => texts.Any(text => message.Contains(text, StringComparison.OrdinalIgnoreCase));

@@ -20,7 +20,9 @@ internal static class ServiceNowConnection
         var logger = activation.Services.GetService<ILoggerFactory>()?.CreateLogger(ServiceNowSink.TypeName);
         var baseUrl = options.IsSandbox ? await StartSandboxAsync(activation, options, contract, cancellationToken) : new Uri(options.BaseUrl);
         var login = options.Auth is { } auth ? Login.Of(auth, new Uri(baseUrl, TokenPath)) : Login.OfSandbox(SandboxAccount, SandboxAccount);
-        return new ServiceNowClient(new HttpTransport(baseUrl, options.Http, login, clock, logger), options, clock);
+        // The stand-in is in this process: whatever proxy the environment names does not lead to it.
+        var http = options.IsSandbox ? new HttpOptions { Proxy = HttpOptions.NoProxy, RequestTimeout = options.Http.RequestTimeout } : options.Http;
+        return new ServiceNowClient(new HttpTransport(baseUrl, http, login, clock, logger), options, clock);
     }
 
     private static ValueTask<Uri> StartSandboxAsync(Activation activation, ServiceNowOptions options, SinkContract contract, CancellationToken cancellationToken)

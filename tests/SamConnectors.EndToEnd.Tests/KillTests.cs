@@ -84,13 +84,13 @@ public sealed class KillTests
 
     private static JArray RandomFaults(Random random)
     {
-        string[] kinds = ["reset", "resetAfter", "semaphore", "serverError", "cutJson", "cancelled", "dropped", "gateway", "unserviced"];
+        string[] kinds = ["reset", "semaphore", "serverError", "cutJson", "cancelled", "dropped", "gateway", "unserviced", "conflict", "dropWithin"];
         return new JArray(Enumerable.Range(0, random.Next(3)).Select(_ => new JObject
         {
-            ["match"] = new JObject { ["path"] = "/api/now/**" },
+            ["match"] = new JObject { ["path"] = "/api/now/*" },
             ["probability"] = 0.2,
             ["seed"] = random.Next(),
-            ["action"] = new JObject { ["kind"] = kinds[random.Next(kinds.Length)] },
+            ["action"] = new JObject { ["kind"] = kinds[random.Next(kinds.Length)], ["effect"] = random.Next(2) == 0 ? "none" : "applied" },
         }));
     }
 }

@@ -9,21 +9,23 @@ internal static class PlatformContent
 {
     private static readonly HashSet<string> Differing = new(StringComparer.Ordinal)
     {
-        "sys_id", "sys_created_on", "sys_updated_on", "sys_mod_count", "sys_created_by", "sys_updated_by", "u_run_id", "license", "license_server",
+        "sys_id", "sys_created_on", "sys_updated_on", "sys_mod_count", "sys_created_by", "sys_updated_by", "u_run_id",
     };
+
+    /// <summary>Columns that name a row, in the order of preference: a reference to it is compared by them, as its id differs from run to run.</summary>
+    private static readonly string[] Naming = ["u_row_key", "license_id", "prod_name", "publisher", "name", "label"];
 
     public static async Task<SortedDictionary<string, string[]>> ReadAsync(string stateFile, CancellationToken cancellationToken)
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { StateFile = stateFile }, cancellationToken);
         using var client = new HttpClient { BaseAddress = server.BaseAddress };
-        var content = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
-        foreach (var table in (await GetAsync(client, "/_sandbox/state", cancellationToken))["tables"]!.AsObject().Select(t => t.Key).Where(IsTarget))
-        {
-            var rows = (await GetAsync(client, $"/_sandbox/state?rows={table}", cancellationToken))["rows"]!.AsArray();
-            content[table] = [.. rows.Select(r => Describe(r!.AsObject())).Order(StringComparer.Ordinal)];
-        }
-
-        return content;
+        var tables = new Dictionary<string, JsonArray>(StringComparer.Ordinal);
+        foreach (var table in (await GetAsync(client, "/_sandbox/state", cancellationToken))["tables"]!.AsObject().Select(t => t.Key))
+            tables[table] = (await GetAsync(client, $"/_sandbox/state?rows={table}", cancellationToken))["rows"]!.AsArray();
+        var names = tables.Values.SelectMany(rows => rows).Select(r => r!.AsObject()).ToLookup(Id, Name);
+        return new SortedDictionary<string, string[]>(
+            tables.Where(t => IsTarget(t.Key)).ToDictionary(t => t.Key, t => t.Value.Select(r => Describe(r!.AsObject(), names)).Order(StringComparer.Ordinal).ToArray()),
+            StringComparer.Ordinal);
     }
 
     public static async Task<JsonNode> GetAsync(HttpClient client, string path, CancellationToken cancellationToken)
@@ -34,6 +36,12 @@ internal static class PlatformContent
 
     private static bool IsTarget(string table) => table.StartsWith("samp_eng_app_", StringComparison.Ordinal);
 
-    private static string Describe(JsonObject row) => JsonSerializer.Serialize(
-        row.Where(v => !Differing.Contains(v.Key)).OrderBy(v => v.Key, StringComparer.Ordinal).ToDictionary(v => v.Key, v => v.Value?.ToString()));
+    private static string Id(JsonObject row) => row["sys_id"]?.ToString() ?? "";
+
+    private static string Name(JsonObject row) => Naming.Select(n => row[n]?.ToString()).FirstOrDefault(n => !string.IsNullOrEmpty(n)) ?? "unnamed";
+
+    private static string Describe(JsonObject row, ILookup<string, string> names) => JsonSerializer.Serialize(
+        row.Where(v => !Differing.Contains(v.Key)).OrderBy(v => v.Key, StringComparer.Ordinal).ToDictionary(v => v.Key, v => Text(v.Value?.ToString(), names)));
+
+    private static string? Text(string? value, ILookup<string, string> names) => value is not null && names.Contains(value) ? names[value].First() : value;
 }

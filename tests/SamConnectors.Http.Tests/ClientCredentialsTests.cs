@@ -110,6 +110,30 @@ public sealed class ClientCredentialsTests
         Assert.NotEqual(TransportProblem.None, reply.Problem);
     }
 
+    [Theory]
+    [InlineData(503, "Retry-After: 5")]
+    [InlineData(429, "Retry-After: 5")]
+    [InlineData(302, "Location: https://elsewhere.example")]
+    public async Task A_token_endpoint_that_is_not_itself_answers_for_the_request(int status, string header)
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Status(status, "", header));
+        using var transport = Transports.To(server.Uri, login: Transports.Oauth2(server.Uri), clock: _clock);
+
+        var reply = await transport.GetAsync();
+
+        Assert.Equal((status, TransportProblem.None), (reply.Status, reply.Problem));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_page_instead_of_a_token_is_no_refusal()
+    {
+        await using var server = new LoopbackServer(_ => "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html>asleep</html>");
+        using var transport = Transports.To(server.Uri, login: Transports.Oauth2(server.Uri), clock: _clock);
+
+        Assert.Equal((200, TransportProblem.None), ((await transport.GetAsync()) is var reply ? (reply.Status, reply.Problem) : default));
+    }
+
     private string Answer(LoopbackRequest request)
     {
         if (request.Target == "/oauth_token.do")

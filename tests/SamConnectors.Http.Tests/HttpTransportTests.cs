@@ -100,16 +100,26 @@ public sealed class HttpTransportTests
         Assert.Equal(TransportProblem.ConnectionLost, (await transport.GetAsync()).Problem);
     }
 
-    [Theory]
-    [InlineData("Content-Length: 70000000\r\n")]
-    [InlineData("")]
-    public async Task An_answer_without_end_is_not_read(string length)
+    [Fact]
+    public async Task An_answer_that_announces_too_much_is_not_read()
     {
-        var megabyte = new string('x', 1 << 20);
-        await using var server = new LoopbackServer(_ => $"HTTP/1.1 200 OK\r\n{length}Connection: close\r\n\r\n{string.Concat(Enumerable.Repeat(megabyte, 66))}");
+        await using var server = new LoopbackServer(_ => "HTTP/1.1 200 OK\r\nContent-Length: 70000000\r\nConnection: close\r\n\r\n");
         using var transport = Transports.To(server.Uri);
 
         Assert.Equal(TransportProblem.ReplyTooLarge, (await transport.GetAsync()).Problem);
+    }
+
+    [Fact]
+    public async Task An_answer_without_end_is_read_up_to_the_limit()
+    {
+        await using var server = new LoopbackServer(_ => $"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{new string('x', 1001)}");
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        using var client = new HttpClient(new BoundedBodyHandler(handler, 1000));
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync(server.Uri));
+
+        Assert.IsType<ReplyTooLargeException>(exception.InnerException);
+        Assert.Equal(TransportProblem.ReplyTooLarge, TransportFailure.Read(exception, throughProxy: false).Problem);
     }
 
     [Fact]

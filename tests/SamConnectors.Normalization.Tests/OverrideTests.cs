@@ -51,6 +51,18 @@ public sealed class OverrideTests
     }
 
     [Fact]
+    public void Keys_of_any_length_in_a_pack_do_no_harm()
+    {
+        var acme = new MemoryPackSource("acme")
+            .With("product_keys.csv", "product_key,product_line,release\nX,RVT,2020\n")
+            .With("feature_codes.csv", "code,product_line,release,license_kind\nX,RVT,2020,other\n");
+        var resolver = ProductResolver.Create([Autodesk, acme.Load()]);
+        Assert.Equal("RVT", resolver.Resolve(new ProductIdentifier(IdentifierKind.ProductKey, "X")).Product?.ProductLine);
+        Assert.Equal("RVT", resolver.Resolve(Code("X")).Product?.ProductLine);
+        Assert.Equal("ACD", resolver.Resolve(Code("99999ACD_2030_0F")).Product?.ProductLine);
+    }
+
+    [Fact]
     public void Only_the_tables_of_the_asked_kind_are_read()
     {
         var source = new MemoryPackSource("acme");

@@ -1,4 +1,6 @@
 using Newtonsoft.Json.Linq;
+using SamConnectors.Http;
+using SamConnectors.Settings;
 using SamConnectors.Sinks.ServiceNow.Contract;
 
 namespace SamConnectors.Sinks.ServiceNow.Tests;
@@ -133,6 +135,36 @@ public sealed class LifecycleTests
 
         Assert.Equal(("servicenow", "sandbox:"), (destination.Platform, destination.BaseUrl));
         Assert.Equal((string?)(await sandbox.StateAsync())["instanceId"], destination.Instance);
+    }
+
+    [Fact]
+    public async Task Without_the_right_to_read_the_instance_s_id_its_host_stands_for_it()
+    {
+        await using var sandbox = new SandboxedSink(sandbox: new { deniedReads = new[] { "sys_properties" } });
+
+        Assert.Equal("127.0.0.1", (await sandbox.Sink.ConnectAsync(CancellationToken.None)).Instance);
+    }
+
+    [Theory]
+    [InlineData(AuthType.Basic, "sandbox", true)]
+    [InlineData(AuthType.Basic, "wrong", false)]
+    [InlineData(AuthType.Oauth2, "sandbox", true)]
+    [InlineData(AuthType.Oauth2, "wrong", false)]
+    public async Task A_login_is_accepted_or_named_as_the_trouble(AuthType type, string word, bool accepted)
+    {
+        Environment.SetEnvironmentVariable($"SAMCONNECTORS_TEST_{word}", word);
+        Assert.True(Secret.TryParse($"env:SAMCONNECTORS_TEST_{word}", ".", out var secret));
+        await using var sandbox = new SandboxedSink(options => options.Auth = new AuthOptions { Type = type, Username = "sandbox", Password = secret, ClientId = secret, ClientSecret = secret });
+
+        if (accepted)
+        {
+            Assert.NotEmpty((await sandbox.Sink.ConnectAsync(CancellationToken.None)).Instance);
+            return;
+        }
+
+        var stop = await Assert.ThrowsAsync<DestinationUnavailableException>(async () => await sandbox.Sink.ConnectAsync(CancellationToken.None));
+        Assert.Contains("login was refused", stop.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(word, stop.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,14 +36,14 @@ public sealed class WritePaceTests
     public void A_platform_that_fails_whatever_is_sent_is_told_from_a_bad_row()
     {
         var pace = new WritePace(start: 25, step: 25, largest: 100, concurrency: 1);
-        for (var i = 0; i < 5; i++)
-            pace.Observe(new ServiceNowOutcome(FailureClass.Server));
+        for (var i = 0; i < 3; i++)
+            pace.Fail();
         pace.Succeed();
-        for (var i = 0; i < 5; i++)
-            pace.Observe(new ServiceNowOutcome(FailureClass.Server));
+        for (var i = 0; i < 3; i++)
+            pace.Fail();
         Assert.False(pace.FailsAlways);
 
-        pace.Observe(new ServiceNowOutcome(FailureClass.Server));
+        pace.Fail();
 
         Assert.True(pace.FailsAlways);
     }

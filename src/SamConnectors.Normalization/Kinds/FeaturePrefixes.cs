@@ -14,7 +14,11 @@ internal sealed class FeaturePrefixes
     public FeaturePrefixes(MergedTable codes, ProductLineCatalog lines)
     {
         foreach (var row in codes.Rows)
-            Add(row[PackTables.FeatureCodes.Code].AsSpan(0, 5), row[PackTables.FeatureCodes.Line], row[PackTables.FeatureCodes.Release]);
+        {
+            if (FeatureCodeParts.TryParse(row[PackTables.FeatureCodes.Code], out var parts))
+                Add(parts.Prefix, row[PackTables.FeatureCodes.Line], row[PackTables.FeatureCodes.Release]);
+        }
+
         foreach (var line in lines.All)
         {
             foreach (var prefix in line.Row[PackTables.ProductLines.PackagePrefixes].Split("; ", StringSplitOptions.RemoveEmptyEntries))

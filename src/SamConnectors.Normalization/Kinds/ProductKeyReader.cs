@@ -16,7 +16,7 @@ internal sealed class ProductKeyReader(PackCatalog catalog) : IdentifierReader(c
             return null;
         List<string>? warnings = null;
         Catalog.Doubts.AddTo(ref warnings, value);
-        var name = Catalog.KeyBases.Find(value.AsSpan(0, 3), null) is { } known && known[PackTables.KeyBases.Name].Length > 0
+        var name = value.Length == Length && Catalog.KeyBases.Find(value.AsSpan(0, 3), null) is { } known && known[PackTables.KeyBases.Name].Length > 0
             ? known[PackTables.KeyBases.Name]
             : row[PackTables.ProductKeys.Name];
         return Answer.Of(identifier, MatchKind.Exact, row)

@@ -8,8 +8,6 @@ internal static class Checks
     public static string? Release(string value) =>
         double.IsNaN(ReleaseOrder.Of(value)) ? $"'{value}' is not a release: expected a year (2022, 2015.1) or an old release (R7.5)" : null;
 
-    public static string? FeatureCode(string value) => FeatureCodeParts.TryParse(value, out _) ? null : $"'{value}' does not begin with five digits and a product line";
-
     public static string? ProductKey(string value) => Alphanumeric(value, 5, "a product key");
 
     public static string? KeyBase(string value) => Alphanumeric(value, 3, "a key base");

@@ -46,7 +46,7 @@ internal static class PackTables
 
         public static TableSchema Schema { get; } = new(
             "feature_codes.csv",
-            Key("code", Checks.FeatureCode), Needed("product_line"), Needed("release", Checks.Release), Needed("license_kind"), Value("product_name"),
+            Key("code"), Needed("product_line"), Needed("release", Checks.Release), Needed("license_kind"), Value("product_name"),
             Evidence("prefix"), Evidence("confidence"), Evidence("source"), Evidence("also_in"), Evidence("notes"));
     }
 

@@ -18,5 +18,5 @@ internal static class ReleaseOrder
 
     /// <summary>True where a release lies in a range; a blank end is open, and 2015.1 lies in a range that ends with 2015.</summary>
     public static bool Contains(string from, string to, double release) =>
-        (from.Length == 0 || release >= Of(from)) && (to.Length == 0 || Math.Floor(release) <= Of(to) || release <= Of(to));
+        (from.Length == 0 || release >= Of(from)) && (to.Length == 0 || Math.Floor(release) <= Of(to));
 }

@@ -9,15 +9,17 @@ internal static class ChunkFailure
     public static void Apply(ServiceNowOutcome outcome, IReadOnlyList<OutgoingRow> rows, ChunkResult result, WriterContext context, WritePace pace)
     {
         var message = outcome.Message ?? outcome.Failure.Name();
+        if (outcome.Failure == FailureClass.Server || (outcome.Failure == FailureClass.Split && rows.Count == 1))
+            pace.Fail();
         switch (outcome.Failure)
         {
-            case FailureClass.Server when pace.FailsAlways:
+            case FailureClass.Server or FailureClass.Split when pace.FailsAlways:
                 result.Stop = new DestinationUnavailableException($"{context.Client.Host}: every request fails ({message}). Look at the instance's system log, then run again.");
                 result.Again.AddRange(rows);
                 break;
             case FailureClass.Split or FailureClass.Server or FailureClass.Record or FailureClass.RecordGone when rows.Count > 1 && rows.All(row => row.Sends < MostSends):
                 pace.Halve();
-                SendAgain(rows, result, inDoubt: outcome.Failure != FailureClass.Record);
+                result.Again.AddRange(rows);
                 break;
             case FailureClass.Record or FailureClass.RecordGone:
                 result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Rejected(row.Row, reference: null, message)));
@@ -26,7 +28,7 @@ internal static class ChunkFailure
                 result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Failed(row.Row, outcome.Failure, message)));
                 break;
             case FailureClass.UnknownOutcome when !context.IsIdempotent && rows.All(row => row.Sends < DoubtfulSends):
-                SendAgain(rows, result, inDoubt: true);
+                result.Again.AddRange(rows);
                 break;
             case FailureClass.UnknownOutcome:
                 result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Unknown(row.Row, message)));
@@ -37,12 +39,5 @@ internal static class ChunkFailure
                 result.Stop = ServiceNowFailures.Stop(outcome, context.Table.Name, context.Client.Host);
                 break;
         }
-    }
-
-    private static void SendAgain(IReadOnlyList<OutgoingRow> rows, ChunkResult result, bool inDoubt)
-    {
-        foreach (var row in rows)
-            row.InDoubt |= inDoubt;
-        result.Again.AddRange(rows);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
             return result;
         foreach (var row in rows)
             row.Sends++;
-        var outcome = await _context.SendAsync(ApiCall.Batch, BatchRequest.Of(_context.Table.Name, rows), _pace.Observe, cancellationToken);
+        var outcome = await _context.SendAsync(ApiCall.Batch, BatchRequest.Of(_context.Table.Name, rows), rows, _pace, cancellationToken);
         if (!outcome.IsSuccess || outcome.Body is null)
             ChunkFailure.Apply(outcome.IsSuccess ? new ServiceNowOutcome(FailureClass.Split, "The answer is empty.") : outcome, rows, result, _context, _pace);
         else if (ReadItems(outcome.Body, rows, result) is { } pause)
@@ -155,7 +155,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
     private void Adapt(TimeSpan took, int serviced, int sent)
     {
         if (serviced == 0)
-            _pace.Observe(new ServiceNowOutcome(FailureClass.Server));
+            _pace.Fail();
         else
             _pace.Succeed();
         if (serviced < sent)

@@ -36,7 +36,7 @@ internal sealed class InsertMultipleWriter : IChunkWriter
             return result;
         foreach (var row in rows)
             row.Sends++;
-        var outcome = await _context.SendAsync(ApiCall.InsertMultiple, Request(rows), _pace.Observe, cancellationToken);
+        var outcome = await _context.SendAsync(ApiCall.InsertMultiple, Request(rows), rows, _pace, cancellationToken);
         if (!outcome.IsSuccess)
             ChunkFailure.Apply(outcome, rows, result, _context, _pace);
         else if (outcome.Body?["import_set_id"].Text() is not { } importSet)

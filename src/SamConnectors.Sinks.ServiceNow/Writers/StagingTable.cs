@@ -22,7 +22,7 @@ internal sealed class StagingTable(ServiceNowClient client, ContractTable table,
                 throw new TableStoppedException($"{table.Name}: the import set {importSet} was cancelled on the instance.");
             if (client.Clock.GetUtcNow() >= deadline)
                 return false;
-            await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, 1 << Math.Min(polls, 4))), client.Clock, cancellationToken);
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, 0.25 * (1 << Math.Min(polls, 6)))), client.Clock, cancellationToken);
         }
     }
 

@@ -3,7 +3,7 @@ namespace SamConnectors.Sinks.ServiceNow.Writers;
 /// <summary>How many rows go into a request and how many requests go at once. Thread-safe.</summary>
 internal sealed class WritePace(int start, int step, int largest, int concurrency)
 {
-    private const int FailuresUntilStop = 6;
+    private const int FailuresUntilStop = 4;
 
     private readonly Lock _lock = new();
     private readonly AdaptiveSize _size = new(start, step, largest);
@@ -43,8 +43,6 @@ internal sealed class WritePace(int start, int step, int largest, int concurrenc
     {
         lock (_lock)
         {
-            if (outcome.Failure is FailureClass.Server)
-                _failuresInARow++;
             if (outcome.Failure == FailureClass.Semaphore)
             {
                 _concurrency.Halve();
@@ -57,6 +55,13 @@ internal sealed class WritePace(int start, int step, int largest, int concurrenc
     {
         lock (_lock)
             _size.Halve();
+    }
+
+    /// <summary>A request failed for no reason that lies in its rows.</summary>
+    public void Fail()
+    {
+        lock (_lock)
+            _failuresInARow++;
     }
 
     /// <summary>Something of a request was carried out.</summary>

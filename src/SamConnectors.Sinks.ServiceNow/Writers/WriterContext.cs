@@ -1,4 +1,5 @@
 using SamConnectors.Diagnostics;
+using SamConnectors.Http;
 using SamConnectors.Sinks.ServiceNow.Contract;
 
 namespace SamConnectors.Sinks.ServiceNow.Writers;
@@ -14,15 +15,37 @@ internal sealed record WriterContext(ServiceNowClient Client, ServiceNowOptions 
     public TimeProvider Clock => Client.Clock;
 
     /// <summary>The rows that are to be sent; those whose earlier send turns out to have arrived get their verdict.</summary>
-    public async Task<IReadOnlyList<OutgoingRow>> SettleAsync(IReadOnlyList<OutgoingRow> rows, ChunkResult result, CancellationToken cancellationToken) =>
-        IsIdempotent ? rows : await new DoubtSettlement(Client, Table, Options.OwnershipMark).SettleAsync(rows, result, cancellationToken);
+    public async Task<IReadOnlyList<OutgoingRow>> SettleAsync(IReadOnlyList<OutgoingRow> rows, ChunkResult result, CancellationToken cancellationToken)
+    {
+        if (IsIdempotent)
+            return rows;
+        try
+        {
+            return await new DoubtSettlement(Client, Table, Options.OwnershipMark).SettleAsync(rows, result, cancellationToken);
+        }
+        catch (SamConnectorsException exception)
+        {
+            result.Again.AddRange(rows);
+            result.Stop = exception;
+            return [];
+        }
+    }
 
-    /// <summary>Sends one write request; the boundaries before and after it are failpoints.</summary>
-    public async Task<ServiceNowOutcome> SendAsync(ApiCall call, Http.ApiRequest request, Action<ServiceNowOutcome> observe, CancellationToken cancellationToken)
+    /// <summary>Sends rows in one write request; the boundaries before and after it are failpoints. Rows that may have arrived without an answer are marked.</summary>
+    public async Task<ServiceNowOutcome> SendAsync(ApiCall call, ApiRequest request, IReadOnlyList<OutgoingRow> rows, WritePace pace, CancellationToken cancellationToken)
     {
         Failpoints.Hit("servicenow.send.before");
-        var (outcome, _) = await Client.SendAsync(call, request, IsIdempotent, observe, cancellationToken);
+        var (outcome, _) = await Client.SendAsync(call, request, IsIdempotent, Observe, cancellationToken);
         Failpoints.Hit("servicenow.send.after");
         return outcome;
+
+        void Observe(ServiceNowOutcome attempt)
+        {
+            pace.Observe(attempt);
+            if (attempt.Failure is not (FailureClass.UnknownOutcome or FailureClass.Split or FailureClass.Server))
+                return;
+            foreach (var row in rows)
+                row.InDoubt = true;
+        }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class DayPlan
             var entry = Day(strand.Origin + piece.Day);
             if (piece.Day != day)
             {
-                input = new DayInput(strand.Stream, []);
+                input = new DayInput(strand.Stream, [], Begins: day == int.MinValue);
                 entry.Inputs.Add(input);
                 day = piece.Day;
             }

@@ -23,7 +23,7 @@ internal sealed class MergedDay
         _entry = entry;
         _bytes = [.. entry.Inputs.Select(load)];
         for (var input = 0; input < _bytes.Length; input++)
-            Add(Lines(input));
+            Add(Lines(input), entry.Inputs[input].Begins);
     }
 
     public static MergedDay Of(DayEntry entry, Func<DayInput, byte[]> load) => new(entry, load);
@@ -59,7 +59,7 @@ internal sealed class MergedDay
         return lines;
     }
 
-    private void Add(List<MergedLine> lines)
+    private void Add(List<MergedLine> lines, bool begins)
     {
         if (_lines.Count == 0)
         {
@@ -73,9 +73,9 @@ internal sealed class MergedDay
         var begin = lines[0].Instant;
         if (begin > end)
             _lines.AddRange(lines);
-        else if (begin == end)
+        else if (begins && begin == end)
             _lines.AddRange(lines.Skip(Touching(lines, end)));
-        else if (IsContinuation(lines, end))
+        else if (begins && IsContinuation(lines, end))
             _lines.AddRange(lines);
         else
             Merge(NotRepeated(lines));

@@ -9,57 +9,52 @@ namespace SamConnectors.Sources.Nlm.Inspection;
 internal sealed class ByteTable
 {
     // Texts are compared by whole vectors.
-    private const int Slack = 32;
+    private const int Slack = 64;
 
     private int[] _slots = new int[1024];
     private Entry[] _entries = new Entry[512];
     private byte[] _arena = new byte[32 * 1024];
     private int _used;
 
+    // Loaded from 32 - n on, a mask of the first n bytes.
+    private static ReadOnlySpan<byte> FirstBytes =>
+    [
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
+
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
 
     /// <summary>
-    /// Hash of a text. The eight-byte words are multiplied side by side, so that no multiplication waits for the one before; up to 7 bytes behind the text
-    /// must be readable.
+    /// Hash of a text: of its first 32 bytes, its last 8 and its length, without a loop or a branch that depends on the text.
+    /// Up to 31 bytes behind the text must be readable.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Hash(ref byte text, int length)
     {
-        const ulong Factor = 0x9E3779B97F4A7C15;
-        const ulong Step = 0x3C6EF372FE94F82A;
-        var factor = Factor;
-        var hash = (ulong)length * Factor;
-        var at = 0;
-        for (; at + 8 < length; at += 8)
-        {
-            hash += BitOperations.RotateLeft(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at)) * factor, 29);
-            factor += Step;
-        }
-
-        // The last word holds up to eight bytes; what lies behind the text is cut off.
-        var rest = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, at)) & (ulong.MaxValue >> (64 - (8 * (length - at))));
-        hash += BitOperations.RotateLeft(rest * factor, 29);
-        hash *= Factor;
+        var words = (Vector256.LoadUnsafe(ref text) & Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(FirstBytes), (nuint)(32 - Math.Min(length, 32)))).AsUInt64();
+        var last = length < 8 ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref text, length - 8));
+        var hash = (words.GetElement(0) * 0x9E3779B97F4A7C15) ^ BitOperations.RotateLeft(words.GetElement(1) * 0xC2B2AE3D27D4EB4F, 19)
+            ^ BitOperations.RotateLeft(words.GetElement(2) * 0x165667B19E3779F9, 31) ^ BitOperations.RotateLeft(words.GetElement(3) * 0xD6E8FEB86659FD93, 43)
+            ^ BitOperations.RotateLeft((last + (ulong)length) * 0xFF51AFD7ED558CCD, 11);
+        hash *= 0x9E3779B97F4A7C15;
         return (uint)(hash >> 32);
     }
 
-    /// <summary>True where two texts of one length are the same; up to 31 bytes behind both must be readable.</summary>
+    /// <summary>True where two texts of one length are the same; up to 63 bytes behind both must be readable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Same(ref byte one, ref byte other, int length)
     {
-        for (var at = 0; at < length; at += 32)
-        {
-            var equal = Vector256.Equals(Vector256.LoadUnsafe(ref one, (nuint)at), Vector256.LoadUnsafe(ref other, (nuint)at)).ExtractMostSignificantBits();
-            var wanted = length - at >= 32 ? uint.MaxValue : (1u << (length - at)) - 1;
-            if ((equal & wanted) != wanted)
-                return false;
-        }
-
-        return true;
+        if (length > 64)
+            return MemoryMarshal.CreateReadOnlySpan(ref one, length).SequenceEqual(MemoryMarshal.CreateReadOnlySpan(ref other, length));
+        ulong low = Vector256.Equals(Vector256.LoadUnsafe(ref one), Vector256.LoadUnsafe(ref other)).ExtractMostSignificantBits();
+        ulong high = Vector256.Equals(Vector256.LoadUnsafe(ref one, 32), Vector256.LoadUnsafe(ref other, 32)).ExtractMostSignificantBits();
+        var wanted = ulong.MaxValue >> (64 - length);
+        return ((low | (high << 32)) & wanted) == wanted;
     }
 
-    /// <summary>The id of a text; -1 where it is new. Up to 31 bytes behind the text must be readable.</summary>
+    /// <summary>The id of a text; -1 where it is new. Up to 63 bytes behind the text must be readable.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ref byte text, int length, uint hash)
     {

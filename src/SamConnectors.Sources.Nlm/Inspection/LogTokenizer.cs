@@ -23,7 +23,7 @@ internal sealed class LogTokenizer
     private const int WarningsPerChunk = 32;
 
     // The table compares by whole vectors.
-    private const int KeySlack = 32;
+    private const int KeySlack = 64;
 
     private readonly int _id;
     private readonly LogText _text;

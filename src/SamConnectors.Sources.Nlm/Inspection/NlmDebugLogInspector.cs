@@ -37,7 +37,7 @@ public sealed class NlmDebugLogInspector : IFileInspector
         {
             return Read(path, products, progress, cancellationToken);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new SamConnectorsException($"{path}: the file cannot be read: {failure.Message}", failure);
         }

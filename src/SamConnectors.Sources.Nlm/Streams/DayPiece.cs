@@ -1,3 +1,5 @@
+using SamConnectors.Sources.Nlm.Checkpoints;
+
 namespace SamConnectors.Sources.Nlm.Streams;
 
 /// <summary>The lines of one strand with one local date; they lie side by side.</summary>
@@ -9,4 +11,23 @@ namespace SamConnectors.Sources.Nlm.Streams;
 /// <param name="MinSecond">Smallest local second of the day.</param>
 /// <param name="MaxSecond">Greatest local second of the day.</param>
 /// <param name="Stepped">True where time stepped back inside the piece.</param>
-internal readonly record struct DayPiece(int Day, long From, long To, long Lines, int FirstSecond, int MinSecond, int MaxSecond, bool Stepped);
+internal readonly record struct DayPiece(int Day, long From, long To, long Lines, int FirstSecond, int MinSecond, int MaxSecond, bool Stepped)
+{
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Number(Day);
+        writer.Number(From);
+        writer.Number(To - From);
+        writer.Number(Lines);
+        writer.Number(FirstSecond);
+        writer.Number(MinSecond);
+        writer.Number(MaxSecond);
+        writer.Flag(Stepped);
+    }
+
+    public static DayPiece Load(CheckpointReader reader)
+    {
+        var (day, from) = (reader.Int(), reader.Number());
+        return new DayPiece(day, from, from + reader.Number(), reader.Number(), reader.Int(), reader.Int(), reader.Int(), reader.Flag());
+    }
+}

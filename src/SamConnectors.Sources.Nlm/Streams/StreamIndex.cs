@@ -9,6 +9,8 @@ namespace SamConnectors.Sources.Nlm.Streams;
 /// </summary>
 internal sealed class StreamIndex
 {
+    private const int BurstSeconds = 2;
+
     private DateRecovery _dates = new();
 
     /// <summary>Offset of the first byte that was not indexed.</summary>
@@ -31,8 +33,10 @@ internal sealed class StreamIndex
     /// <summary>Date of day 0 (<see cref="DateOnly.DayNumber"/>); null where no anchor has told it.</summary>
     public int? Origin => _dates.Origin;
 
-    // Where time last stepped back or passed midnight since the last anchor: a joined file begins there rather than at its first anchor.
-    private long _breakFrom = -1;
+    // Where a joined file may have begun, rather than at its first anchor: where time last stepped back or passed midnight since the last anchor,
+    // and where the lines of the last seconds begin, which a header prints in front of its date.
+    private LineMark _break;
+    private LineMark _burst;
 
     /// <summary>Reads one line, its line end included.</summary>
     public void Read(ReadOnlySpan<byte> line, long length)
@@ -49,19 +53,23 @@ internal sealed class StreamIndex
 
         var before = _dates.Timeline;
         var fresh = _dates.Second < 0;
-        var anchor = LogMessage.Read(envelope).DayNumber;
+        var message = LogMessage.Read(envelope);
         var clock = _dates.Second;
-        var step = _dates.Advance(envelope, anchor);
+        var step = _dates.Advance(envelope, message.DayNumber);
         if (step == DateStep.TimeTravel)
-            Travel(from);
+            Travel(MarkFor(envelope, message.Kind), from);
         else if (Strands.Count == 0)
             Strands.Add(new Strand());
-        else if (step == DateStep.Gap && _breakFrom >= 0)
-            MoveBreak(Strands[^1], from);
-        if (anchor >= 0 || envelope.DayNumber >= 0)
-            _breakFrom = -1;
+        else if (step == DateStep.Gap)
+            Move(Strands[^1], MarkFor(envelope, message.Kind), from);
+        if (message.DayNumber >= 0 || envelope.DayNumber >= 0)
+            _break = default;
         else if (!fresh && envelope.SecondOfDay < clock)
-            _breakFrom = from;
+            _break = LineMark.Before(Strands[^1], from);
+        if (envelope.SecondOfDay - clock is < 0 or > BurstSeconds || step is DateStep.Gap or DateStep.TimeTravel)
+            _burst = LineMark.Before(Strands[^1], from);
+        _break.Add(envelope.SecondOfDay);
+        _burst.Add(envelope.SecondOfDay);
         Strands[^1].Add(_dates.Day, from, Position, envelope.SecondOfDay, !fresh && _dates.Timeline < before);
     }
 
@@ -71,7 +79,8 @@ internal sealed class StreamIndex
         writer.Number(Lines);
         writer.Number(SkippedLines);
         writer.Number(TimeTravels);
-        writer.Number(_breakFrom);
+        _break.Save(writer);
+        _burst.Save(writer);
         writer.Flag(_dates.Origin is not null);
         writer.Number(_dates.Origin ?? 0);
         writer.Number(_dates.Day);
@@ -91,7 +100,8 @@ internal sealed class StreamIndex
             Lines = reader.Number(),
             SkippedLines = reader.Number(),
             TimeTravels = reader.Int(),
-            _breakFrom = reader.Number(),
+            _break = LineMark.Load(reader),
+            _burst = LineMark.Load(reader),
         };
         var dated = reader.Flag();
         var origin = reader.Int();
@@ -114,7 +124,8 @@ internal sealed class StreamIndex
         var copy = new StreamIndex
         {
             _dates = _dates,
-            _breakFrom = _breakFrom,
+            _break = _break,
+            _burst = _burst,
             Position = Position,
             Lines = Lines,
             SkippedLines = SkippedLines,
@@ -132,35 +143,14 @@ internal sealed class StreamIndex
     private static void Save(CheckpointWriter writer, Strand strand)
     {
         writer.Number(strand.Pieces.Count);
-        long offset = 0;
-        var day = 0;
-        foreach (var piece in strand.Pieces)
-        {
-            writer.Number(piece.Day - day);
-            writer.Number(piece.From - offset);
-            writer.Number(piece.To - piece.From);
-            writer.Number(piece.Lines);
-            writer.Number(piece.FirstSecond);
-            writer.Number(piece.MinSecond);
-            writer.Number(piece.MaxSecond);
-            writer.Flag(piece.Stepped);
-            (day, offset) = (piece.Day, piece.To);
-        }
+        strand.Pieces.ForEach(piece => piece.Save(writer));
     }
 
     private static Strand LoadStrand(CheckpointReader reader)
     {
         var strand = new Strand();
-        long offset = 0;
-        var day = 0;
         for (var count = reader.Int(); count > 0; count--)
-        {
-            day += reader.Int();
-            var from = offset + reader.Number();
-            offset = from + reader.Number();
-            strand.Pieces.Add(new DayPiece(day, from, offset, reader.Number(), reader.Int(), reader.Int(), reader.Int(), reader.Flag()));
-        }
-
+            strand.Pieces.Add(DayPiece.Load(reader));
         return strand;
     }
 
@@ -171,37 +161,29 @@ internal sealed class StreamIndex
             pieces[^1] = pieces[^1] with { To = Position };
     }
 
-    private void Travel(long from)
+    private void Travel(LineMark mark, long from)
     {
         TimeTravels++;
         var next = new Strand();
-        if (_breakFrom >= 0 && Strands.Count > 0)
-            MoveBreak(next, from);
-        if (Strands.Count > 0 && Strands[^1].Pieces.Count == 0)
-            Strands.RemoveAt(Strands.Count - 1);
+        if (Strands.Count > 0)
+        {
+            mark.Rewind(Strands[^1]);
+            if (Strands[^1].Pieces.Count == 0)
+                Strands.RemoveAt(Strands.Count - 1);
+        }
+
         Strands.Add(next);
+        mark.MoveTo(next, _dates.Day, from);
     }
 
     // The lines between the place where time broke and the anchor were dated as if no day was missing; they belong to the anchor's day.
-    private void MoveBreak(Strand next, long anchorFrom)
+    private void Move(Strand strand, LineMark mark, long from)
     {
-        var pieces = Strands[^1].Pieces;
-        DayPiece moved = default;
-        for (var i = pieces.Count - 1; i >= 0 && pieces[i].To > _breakFrom; i--)
-        {
-            var piece = pieces[i];
-            moved = moved.Lines == 0 ? piece : piece with { To = moved.To, Lines = moved.Lines + piece.Lines, MinSecond = Math.Min(moved.MinSecond, piece.MinSecond), MaxSecond = Math.Max(moved.MaxSecond, piece.MaxSecond) };
-            if (piece.From >= _breakFrom)
-            {
-                pieces.RemoveAt(i);
-                continue;
-            }
-
-            pieces[i] = piece with { To = _breakFrom };
-            moved = moved with { From = _breakFrom };
-        }
-
-        if (moved.Lines > 0)
-            next.Pieces.Add(moved with { Day = _dates.Day, To = anchorFrom });
+        mark.Rewind(strand);
+        mark.MoveTo(strand, _dates.Day, from);
     }
+
+    private LineMark MarkFor(in LineEnvelope envelope, MessageKind kind) => envelope.DayNumber >= 0 ? default
+        : kind == MessageKind.ServerHeader || envelope.Message.StartsWith("Server's System Date"u8) ? _burst
+        : _break;
 }

@@ -85,15 +85,19 @@ public sealed class FactStoreTests : IDisposable
             Assert.Single(_ledger.All<PoolDay>()));
     }
 
-    [Fact]
-    public void Of_equal_peaks_the_first_wins_and_a_carried_one_before_all()
+    [Theory]
+    [InlineData(0, 1, 2)]
+    [InlineData(2, 1, 0)]
+    [InlineData(1, 2, 0)]
+    public void Of_equal_peaks_the_first_wins_and_a_carried_one_before_all(params int[] order)
     {
-        _ledger.Replace("a", Some.Pool(handles: 5, at: Some.Noon.AddHours(1)));
-        _ledger.Replace("b", Some.Pool(handles: 5, at: Some.Noon));
-        Assert.Equal(Some.Noon, Assert.Single(_ledger.All<PoolDay>()).PeakHandlesAt);
-
-        _ledger.Replace("c", Some.Pool(handles: 5, at: null));
+        DateTimeOffset?[] moments = [null, Some.Noon, Some.Noon.AddHours(1)];
+        foreach (var index in order)
+            _ledger.Replace($"{index}", Some.Pool(handles: 5, at: moments[index]));
         Assert.Null(Assert.Single(_ledger.All<PoolDay>()).PeakHandlesAt);
+
+        _ledger.Replace("0");
+        Assert.Equal(Some.Noon, Assert.Single(_ledger.All<PoolDay>()).PeakHandlesAt);
     }
 
     [Theory]

@@ -46,9 +46,17 @@ internal sealed class SimulatedServer
     /// <summary>Runs from a local date for some days.</summary>
     public SimulatedServer Run(LocalDate from, int days, int eventsPerDay = 60)
     {
-        _now = Math.Max(_now, from.At(new LocalTime(8, 42, 20)).InZoneLeniently(_zone).ToInstant().ToUnixTimeSeconds());
-        if (_lines.Count == 0)
+        var begin = from.At(new LocalTime(8, 42, 20)).InZoneLeniently(_zone).ToInstant().ToUnixTimeSeconds();
+        if (_lines.Count > 0)
+        {
+            GoTo(begin);
+        }
+        else
+        {
+            _now = begin;
             Boot();
+        }
+
         var end = from.PlusDays(days).AtStartOfDayInZone(_zone).ToInstant().ToUnixTimeSeconds();
         while (_now < end)
         {
