@@ -10,6 +10,7 @@ namespace SamConnectors.Sinks.ServiceNow;
 /// <summary>The lines of <c>check</c>: connection, login, clock, instance, then every table against the contract. Writes nothing.</summary>
 internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract contract, ServiceNowOptions options)
 {
+    private static readonly string[] Needed = ["sys_db_object", "sys_dictionary"];
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
 
     public async IAsyncEnumerable<CheckItem> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -28,6 +29,10 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
         }
 
         if (!usable)
+            yield break;
+        var permission = await PermissionAsync(cancellationToken);
+        yield return permission;
+        if (permission.Outcome == CheckOutcome.Fail)
             yield break;
         foreach (var table in contract.Tables)
         {
@@ -57,6 +62,22 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
             : new CheckItem("Instance", CheckOutcome.Warn, "The instance's own id cannot be read; its host name stands for it.", "Give the account read access to sys_properties, so that a clone of the instance is told from the original.");
         if (Skew(reply) is { } skew && skew.Duration() > LargestSkew)
             yield return new CheckItem("Clock", CheckOutcome.Warn, $"This computer's clock and the instance's differ by {skew.Duration().TotalMinutes:0} minutes.", "Set this computer's clock.");
+    }
+
+    /// <summary>Whether the account may read what the comparison with the contract needs; what it may write shows at the first delivery only.</summary>
+    private async Task<CheckItem> PermissionAsync(CancellationToken cancellationToken)
+    {
+        var refused = new List<string>();
+        foreach (var table in options.Mode == WriteMode.InsertMultiple ? Needed.Append("sys_import_set") : Needed)
+        {
+            var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
+            if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Permission)
+                refused.Add(table);
+        }
+
+        return refused.Count == 0
+            ? new CheckItem("Permission", CheckOutcome.Pass, "The account may read the definitions of tables and columns.")
+            : new CheckItem("Permission", CheckOutcome.Fail, $"The account may not read {string.Join(", ", refused)}.", "Give it the role described in the setup pack (docs/servicenow), step 4.");
     }
 
     private async Task<IReadOnlyList<CheckItem>> TableAsync(ContractTable table, CancellationToken cancellationToken)

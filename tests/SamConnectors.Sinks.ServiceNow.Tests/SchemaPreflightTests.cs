@@ -107,11 +107,35 @@ public sealed class SchemaPreflightTests
     }
 
     [Fact]
-    public async Task Rows_in_doubt_are_read_back_where_the_maps_cannot_be_seen()
+    public async Task A_missing_right_is_told_from_a_missing_table()
+    {
+        await using var sandbox = Sandbox(_ => { }, new { deniedReads = new[] { "sys_dictionary" } });
+
+        var failed = Assert.Single(await CheckAsync(sandbox), item => item.Outcome == CheckOutcome.Fail);
+
+        Assert.Equal(("Permission", "The account may not read sys_dictionary."), (failed.Name, failed.Message));
+    }
+
+    [Fact]
+    public async Task A_missing_right_stops_the_table_and_names_the_role()
+    {
+        await using var sandbox = Sandbox(_ => { }, new { deniedReads = new[] { "sys_dictionary" } });
+
+        var stop = await Assert.ThrowsAsync<TableStoppedException>(() => sandbox.DeliverAsync(Usage, Planned.Usage(1)));
+
+        Assert.Contains("no right", stop.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("reset", "applied")]
+    [InlineData("serverError", "applied")]
+    [InlineData("cancelled", "applied")]
+    [InlineData("cutJson", "none")]
+    public async Task Rows_in_doubt_are_read_back_where_the_maps_cannot_be_seen(string kind, string effect)
     {
         // The map finds no row again, and the account cannot see that: sending twice would add a second row.
         await using var sandbox = Sandbox(schema => Map(schema)["coalesce"] = new JArray(), new { deniedReads = new[] { "sys_transform_map" } });
-        await sandbox.FaultsAsync(new { match = new { path = "/api/now/v1/batch" }, times = 1, action = new { kind = "reset", effect = "applied" } });
+        await sandbox.FaultsAsync(new { match = new { path = "/api/now/v1/batch" }, times = 1, action = new { kind, effect } });
         var rows = Planned.Usages(30);
 
         var verdicts = await sandbox.DeliverAsync(Usage, rows);

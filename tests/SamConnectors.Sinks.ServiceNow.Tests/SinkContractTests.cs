@@ -1,3 +1,4 @@
+using Newtonsoft.Json.Linq;
 using SamConnectors.Sinks.ServiceNow.Contract;
 
 namespace SamConnectors.Sinks.ServiceNow.Tests;
@@ -37,6 +38,20 @@ public sealed class SinkContractTests
     }
 
     [Fact]
+    public void The_stand_in_s_own_schema_has_the_same_staging_tables()
+    {
+        using var stream = typeof(SandboxRegistration).Assembly.GetManifestResourceStream("SamConnectors.Sandbox.ServiceNow.default-schema.json")!;
+        using var reader = new StreamReader(stream);
+        var theirs = JObject.Parse(reader.ReadToEnd());
+
+        Assert.Equal(Describe(SandboxSchema.Of(_contract)), Describe(theirs));
+    }
+
+    [Fact]
+    public void No_import_makes_publishers_products_or_licence_types() =>
+        Assert.DoesNotContain(SetupPack.SetupPackFiles.Generate(_contract).Values, text => text.Contains("choiceAction: 'create'", StringComparison.Ordinal));
+
+    [Fact]
     public void Rows_that_hold_a_reserved_word_are_refused()
     {
         var table = _contract.Table("u_adsk_eng_usage");
@@ -46,4 +61,8 @@ public sealed class SinkContractTests
         Assert.Contains("u_user is @clear", staging.Refuse(Planned.Create(RowKey.Of("a"), "Autodesk", "AutoCAD", "2024", "@clear")), StringComparison.Ordinal);
         Assert.Null(staging.Refuse(Planned.Create(RowKey.Of("a"), "Autodesk", "AutoCAD", "2024", "null")));
     }
+
+    private static string Describe(JObject schema) => string.Join('\n', schema["stagingTables"]!.Select(table =>
+        $"{table["name"]}: {string.Join(' ', table["columns"]!.Select(column => $"{column["name"]}({column["maxLength"]})"))}; "
+        + string.Join(' ', table["transformMaps"]!.SelectMany(map => map["entries"]!.Select(entry => $"{entry["source"]}>{entry["target"]}").Append($"{map["target"]} {map["coalesce"]![0]} {map["ownerColumn"]} {map["clearToken"]}")))));
 }
