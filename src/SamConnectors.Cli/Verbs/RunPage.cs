@@ -88,7 +88,7 @@ internal static class RunPage
         }
 
         if (sink.Failure is not null)
-            page.Alert($"  {sink.Failure}");
+            page.Alert("  Could not finish: see the message.");
         page.Line();
     }
 
