@@ -20,7 +20,7 @@ internal static class CommandTree
     {
         var result = Create(new VerbRunner(terminal, messages, extend)).Parse(args);
         if (result.Action is ParseErrorAction error)
-            error.ShowHelp = args.Length == 0;
+            error.ShowHelp = result.UnmatchedTokens.Count == 0 && result.CommandResult.Command.Subcommands.Count > 0;
         await using var output = new StreamWriter(terminal.Output, new System.Text.UTF8Encoding(false), 1024, leaveOpen: true);
         var code = await result.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = terminal.Messages, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
