@@ -18,7 +18,9 @@ internal sealed class CollectMeasurement : IMeasurement
             {
                 var config = Path.Combine(folder, "connectors.json");
                 var copy = Path.Combine(folder, "debug.log");
-                File.WriteAllText(config, $$"""{"configVersion":1,"ledger":{"path":"ledger"},"mappings":{"packs":["autodesk"]},"sources":{"nlm":{"type":"nlm","paths":["debug.log"],"timeZone":"{{arguments.Text("zone", "Europe/Madrid")}}"}},"sinks":{}}""");
+                File.WriteAllText(config, $$"""
+                    {"configVersion":1,"ledger":{"path":"ledger"},"mappings":{"packs":["autodesk"]},"sources":{"nlm":{"type":"nlm","paths":["debug.log"],"timeZone":"{{arguments.Text("zone", "Europe/Madrid")}}"} },"sinks":{} }
+                    """);
                 CopyFirst(log, copy, percent: 99);
                 var runs = new[]
                 {

@@ -8,7 +8,7 @@ internal sealed record ProcessRun(double Seconds, double PeakMegabytes, int Exit
 {
     public static ProcessRun Of(string file, params string[] arguments)
     {
-        var start = new ProcessStartInfo(file) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(file) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         var clock = Stopwatch.StartNew();

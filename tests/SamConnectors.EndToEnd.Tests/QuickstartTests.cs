@@ -54,7 +54,7 @@ public sealed class QuickstartTests
         var apply = await HostProcess.RunAsync(workspace.Folder, "apply", "approved.plan", "--format", "json");
         Assert.True(apply.ExitCode is 0 or 1, apply.ToString());
         Assert.Equal(tables.Sum(t => t!["create"]!.GetValue<long>()), JsonNode.Parse(apply.Output)!["sinks"]![0]!["written"]!.GetValue<long>());
-        Assert.Equal(2, (await HostProcess.RunAsync(workspace.Folder, "apply", "approved.plan")).ExitCode);
+        Assert.Equal(3, (await HostProcess.RunAsync(workspace.Folder, "apply", "approved.plan")).ExitCode);
     }
 
     private static Workspace Quickstart()

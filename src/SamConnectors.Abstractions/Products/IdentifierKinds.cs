@@ -10,6 +10,15 @@ public static class IdentifierKinds
         IdentifierKind.ProductKey, IdentifierKind.MsiProductCode, IdentifierKind.OfferingName, IdentifierKind.DisplayName,
     ];
 
+    /// <summary>Place of a kind in <see cref="ByAuthority"/>; the smaller wins.</summary>
+    public static int Authority(this IdentifierKind kind)
+    {
+        var place = 0;
+        while (ByAuthority[place] != kind)
+            place++;
+        return place;
+    }
+
     /// <summary>The kebab-case name of a kind.</summary>
     public static string Name(this IdentifierKind kind) => kind switch
     {

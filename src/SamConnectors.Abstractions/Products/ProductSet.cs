@@ -35,7 +35,7 @@ public sealed class ProductSet : IEquatable<ProductSet>
     public static ProductSet Of(IEnumerable<ProductIdentifier> identifiers)
     {
         var ordered = identifiers.Distinct()
-            .OrderBy(i => IdentifierKinds.ByAuthority.ToList().IndexOf(i.Kind))
+            .OrderBy(i => i.Kind.Authority())
             .ThenBy(i => i.Value, StringComparer.Ordinal)
             .ThenBy(i => i.Issuer, StringComparer.Ordinal)
             .ToImmutableArray();
