@@ -38,13 +38,14 @@ internal sealed class ClientCredentialsAuthorization(
     private async Task<AccessToken> FetchAsync(CancellationToken cancellationToken)
     {
         // Form-encoded: ServiceNow answers a JSON body with an error that says nothing.
-        var form = $"grant_type=client_credentials&client_id={Uri.EscapeDataString(login.Username!())}&client_secret={Uri.EscapeDataString(login.Password!())}";
+        var (id, secret) = (login.Username!(), login.Password!());
+        var form = $"grant_type=client_credentials&client_id={Uri.EscapeDataString(id)}&client_secret={Uri.EscapeDataString(secret)}";
         var reply = await post(Encoding.ASCII.GetBytes(form), cancellationToken);
         if (reply.Problem != TransportProblem.None)
             throw new TokenRefusedException(reply, "The token endpoint did not answer.");
         var answer = Parse(reply.Body);
         if (reply.Status is < 200 or > 299 || answer?.Value<string>("access_token") is not { Length: > 0 } token)
-            throw new TokenRefusedException(reply, $"The token endpoint answered {reply.Status}{Error(answer)}.");
+            throw new TokenRefusedException(reply, Redaction.Text($"The token endpoint answered {reply.Status}{Error(answer)}.", [secret, id]));
         return AccessToken.Of(token, Life(answer), clock.GetUtcNow());
     }
 

@@ -141,7 +141,7 @@ public sealed class HttpTransport : IDisposable
 
         cancellationToken.ThrowIfCancellationRequested();
         reply = reply with { Elapsed = Stopwatch.GetElapsedTime(started) };
-        _logger.LogDebug("{Method} {Path}: {Status} {Problem} in {Milliseconds} ms", rest.Method, target.AbsolutePath, reply.Status, reply.Problem, (long)reply.Elapsed.TotalMilliseconds);
+        _logger.LogDebug("{Method} {Url}: {Status} {Problem} in {Milliseconds} ms", rest.Method, Redaction.Url(target), reply.Status, reply.Problem, (long)reply.Elapsed.TotalMilliseconds);
         return reply;
     }
 

@@ -26,11 +26,11 @@ public static class Redaction
     /// <summary>A URL without user, password and secret query parameters.</summary>
     public static string Url(Uri uri)
     {
-        var query = uri.Query.TrimStart('?');
-        if (query.Length == 0)
-            return uri.GetLeftPart(UriPartial.Path).Replace($"{uri.UserInfo}@", "", StringComparison.Ordinal);
-        var parts = query.Split('&').Select(part => part.Split('=', 2)).Select(pair => pair.Length == 1 ? pair[0] : $"{pair[0]}={Value(pair[0], pair[1])}");
-        return $"{uri.GetLeftPart(UriPartial.Path).Replace($"{uri.UserInfo}@", "", StringComparison.Ordinal)}?{string.Join('&', parts)}";
+        var address = new UriBuilder(uri) { UserName = "", Password = "", Query = "" }.Uri.AbsoluteUri;
+        if (uri.Query.Length < 2)
+            return address;
+        var parts = uri.Query[1..].Split('&').Select(part => part.Split('=', 2)).Select(pair => pair.Length == 1 ? pair[0] : $"{pair[0]}={Value(pair[0], pair[1])}");
+        return $"{address}?{string.Join('&', parts)}";
     }
 
     /// <summary>A text with every one of the given secrets masked.</summary>

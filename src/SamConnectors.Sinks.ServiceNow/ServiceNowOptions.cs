@@ -39,7 +39,7 @@ public sealed class ServiceNowOptions : IValidatedSettings
 
     /// <summary>Most rows in one batch request.</summary>
     [Setting("Most rows in one batch request ('importBatch'); the size adapts to how fast the instance is.", Minimum = 1, Maximum = 500)]
-    public int BatchSize { get; set; } = 100;
+    public int BatchSize { get; set; } = 200;
 
     /// <summary>Most rows in one import set.</summary>
     [Setting("Most rows in one import set ('insertMultiple').", Minimum = 1, Maximum = 1000)]

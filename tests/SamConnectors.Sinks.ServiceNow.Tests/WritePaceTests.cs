@@ -16,6 +16,8 @@ public sealed class WritePaceTests
         Assert.Equal(30, pace.Size);
         pace.Limit(7);
         Assert.Equal(7, pace.Size);
+        pace.Grow();
+        Assert.Equal(14, pace.Size);
         pace.Limit(0);
         Assert.Equal(1, pace.Size);
     }

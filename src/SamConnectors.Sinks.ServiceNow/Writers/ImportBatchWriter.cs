@@ -162,7 +162,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
             _pace.Limit(Math.Min(serviced, sent / 2));
         else if (took > Aim)
             _pace.Halve();
-        else
+        else if (took <= Aim / 2)
             _pace.Grow();
     }
 }

@@ -55,8 +55,8 @@ internal sealed class InsertMultipleWriter : IChunkWriter
     {
         try
         {
-            if (await _staging.WaitAsync(importSet, cancellationToken))
-                Read(importSet, await _staging.RowsAsync(importSet, cancellationToken), rows, result);
+            if (await _staging.WaitAsync(importSet, cancellationToken) is { } number)
+                Read(number, await _staging.RowsAsync(importSet, cancellationToken), rows, result);
             else
                 result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Unknown(row.Row, $"The import set was not transformed within {_context.Options.PollTimeout.TotalSeconds:0} s.", importSet)));
         }
