@@ -95,6 +95,14 @@ public sealed class NlmDebugLogInspectorTests
     }
 
     [Fact]
+    public void Statistics_move_the_clock_too()
+    {
+        const string Noise = "(adskflex) (@adskflex-SLOG@) === Active Connections Info ===\n";
+        var json = Inspected.Json(Encoding.UTF8.GetBytes($"{Head}12:05:00 (adskflex) OUT: \"F\" u@h\n12:59:00 {Noise} 0:30:00 (adskflex) IN: \"F\" u@h\n"));
+        Assert.Equal("2022-05-06T00:30:00", json.GetProperty("lastEvent").GetString());
+    }
+
+    [Fact]
     public void Glued_lines_are_skipped_counted_and_named()
     {
         var json = Inspected.Json(Encoding.UTF8.GetBytes($"{Head} 8:42:21 (adskflex) OUT: \"F\" u@h 8:42:22 (adskflex) OUT: \"F\" v@h\n"));
