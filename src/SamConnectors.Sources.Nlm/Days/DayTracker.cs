@@ -379,6 +379,8 @@ internal sealed class DayTracker
         var daemon = _state.Daemon(envelope.Daemon);
         if (message.Kind == MessageKind.FeatureList)
             OpenList(daemon, envelope.Message, message.Subject);
+        else if (message.Kind != MessageKind.Other)
+            daemon.List?.Close();
         else if (daemon.List is { IsOpen: true } list)
             ContinueList(daemon, list, envelope);
         if (message.Kind == MessageKind.DaemonStopping)

@@ -149,6 +149,29 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_reread_is_neither_a_restart_nor_a_list_of_words()
+    {
+        _harness.Write("debug.log", string.Concat(new[]
+        {
+            "10:00:00 (lmgrd) TIMESTAMP 3/4/2024",
+            "10:00:01 (adskflex) OUT: \"64300ACD_F\" a@b  ",
+            "10:00:01 (adskflex) OUT: \"87545ACD_2022_0F\" a@b  ",
+            "10:30:00 (lmgrd) Rereading license file... Requested from admin@nlmsrv01",
+            "10:30:01 (adskflex) Server started on nlmsrv01 for:\t",
+            "10:30:01 (adskflex) 64300ACD_F (consisting of:\t\t87545ACD_2022_0F) 87577INHSMP_2022_0F ",
+            "10:30:01 (adskflex) Updating feature 64300ACD_F",
+            "10:30:01 (adskflex) Rereading options file...",
+            "11:00:01 (adskflex) IN: \"87545ACD_2022_0F\" a@b  ",
+            "11:00:01 (adskflex) IN: \"64300ACD_F\" a@b  ",
+        }.Select(line => line + "\n")));
+
+        _harness.Collect();
+
+        Assert.Equal(["64300ACD_F", "87577INHSMP_2022_0F"], _harness.Read<LicensePool>().Select(pool => pool.Feature).Order(StringComparer.Ordinal));
+        Assert.Equal((1, 3600L), (_harness.Read<UsageDay>().Single().Sessions, _harness.Read<UsageDay>().Single().Seconds));
+    }
+
+    [Fact]
     public void A_daemon_that_logs_no_check_ins_does_not_pile_up_sessions()
     {
         var lines = new StringBuilder(" 0:00:00 (lmgrd) TIMESTAMP 3/4/2024\n");
