@@ -201,12 +201,15 @@ internal sealed class DayTracker
     // A client that runs several products of a collection swaps its licences for one of the collection: the product goes on.
     private static void Continue(Session session, PrincipalTrack principal)
     {
-        var at = principal.Ended.FindLastIndex(ended => ended.Component == session.Feature && ended.Package != session.Package
-            && session.Start - ended.At is >= 0 and <= SwapSeconds);
-        if (at < 0)
+        for (var at = principal.Ended.Count - 1; at >= 0; at--)
+        {
+            var ended = principal.Ended[at];
+            if (ended.Component != session.Feature || ended.Package == session.Package || session.Start - ended.At is < 0 or > SwapSeconds)
+                continue;
+            principal.Ended.RemoveAt(at);
+            session.IsCounted = true;
             return;
-        principal.Ended.RemoveAt(at);
-        session.IsCounted = true;
+        }
     }
 
     private void Start(FeatureTrack feature, Spelling spelling, int licenses)
@@ -376,6 +379,8 @@ internal sealed class DayTracker
         var daemon = _state.Daemon(envelope.Daemon);
         if (message.Kind == MessageKind.FeatureList)
             OpenList(daemon, envelope.Message, message.Subject);
+        else if (message.Kind != MessageKind.Other)
+            daemon.List?.Close();
         else if (daemon.List is { IsOpen: true } list)
             ContinueList(daemon, list, envelope);
         if (message.Kind == MessageKind.DaemonStopping)
