@@ -18,24 +18,25 @@ public static class SamConnectorsCli
     public static async Task<int> RunAsync(string[] args, Action<ISamConnectorsBuilder>? extend = null)
     {
         var terminal = new ProcessTerminal();
+        var messages = new MessageWriter(terminal);
         if (InspectRequest.TryParse(args) is { } request)
-            return InspectVerb.Create(new Invocation { Terminal = terminal, Messages = new MessageWriter(terminal), Extend = extend, Format = request.Format }).Run(request.Paths, CancellationToken.None);
+            return InspectVerb.Create(new Invocation { Terminal = terminal, Messages = messages, Extend = extend, Format = request.Format }).Run(request.Paths, CancellationToken.None);
 
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        return await RunAsync(args, extend, terminal, stop.Token);
+        return await CommandTree.RunAsync(args, extend, terminal, messages, stop.Token);
 
         void Stop(PosixSignalContext context)
         {
             if (stop.IsCancellationRequested)
                 return;
             context.Cancel = true;
-            new MessageWriter(terminal).Line("Stopping after what is in flight. Once more to stop at once.");
+            messages.Line("Stopping after what is in flight. Once more to stop at once.");
             stop.Cancel();
         }
     }
 
     internal static Task<int> RunAsync(string[] args, Action<ISamConnectorsBuilder>? extend, ITerminal terminal, CancellationToken cancellationToken) =>
-        CommandTree.RunAsync(args, extend, terminal, cancellationToken);
+        CommandTree.RunAsync(args, extend, terminal, new MessageWriter(terminal), cancellationToken);
 }

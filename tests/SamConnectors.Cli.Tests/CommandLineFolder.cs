@@ -20,9 +20,11 @@ internal sealed class CommandLineFolder : IDisposable
 
     public async Task<CommandLineResult> RunAsync(params string[] args) => await RunAsync(new TestTerminal(), args);
 
-    public async Task<CommandLineResult> RunAsync(TestTerminal terminal, params string[] args)
+    public async Task<CommandLineResult> RunAsync(TestTerminal terminal, params string[] args) => await RunAsync(terminal, CancellationToken.None, args);
+
+    public async Task<CommandLineResult> RunAsync(TestTerminal terminal, CancellationToken cancellationToken, params string[] args)
     {
-        var code = await SamConnectorsCli.RunAsync(args, Extend, terminal, CancellationToken.None);
+        var code = await SamConnectorsCli.RunAsync(args, Extend, terminal, cancellationToken);
         return new CommandLineResult(code, Shorten(terminal.OutputText), Shorten(terminal.MessageText));
     }
 

@@ -69,7 +69,13 @@ internal sealed class Workspace : IAsyncDisposable
         if (invocation.Verbose)
             logging.AddProvider(new MessageLoggerProvider(invocation.Messages, invocation.Clock));
         var settings = invocation.LogFile is null ? configured : new LogSettings { Path = Path.GetFullPath(invocation.LogFile) };
-        if (settings is not null)
-            logging.AddProvider(new RollingFileLoggerProvider(settings, invocation.Clock));
+        if (settings is null)
+            return;
+
+        // It outlives the services, so that the last message and the exit code are in it too.
+        var file = new RollingFileLoggerProvider(settings, invocation.Clock);
+        logging.AddProvider(file);
+        var messages = file.CreateLogger("sam-connectors");
+        invocation.Messages.Log = line => messages.LogInformation("{Message}", line);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class Page : IDisposable
     /// <summary>Off a terminal nothing is wrapped: the lines are for grep.</summary>
     private const int Unwrapped = 1000;
 
+    private const int LaidOutTogether = 1000;
+
     private readonly ITerminal _terminal;
     private readonly StringWriter _text = new() { NewLine = "\n" };
     private readonly IAnsiConsole _console;
@@ -60,8 +62,25 @@ internal sealed class Page : IDisposable
         _console.Write(grid);
     }
 
-    /// <summary>A table; columns that begin with <c>#</c> hold numbers.</summary>
+    /// <summary>A table; columns that begin with <c>#</c> hold numbers. A very long one comes in parts, so that it need not be laid out as a whole.</summary>
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        foreach (var part in rows.Chunk(LaidOutTogether).DefaultIfEmpty([]))
+            WritePart(columns, part);
+    }
+
+    public void Dispose()
+    {
+        var text = _text.ToString();
+        _terminal.Output.Write(Encoding.UTF8.GetBytes(_terminal.OutputIsTerminal ? text : Trim(text)));
+        _terminal.Output.Flush();
+        _text.Dispose();
+    }
+
+    /// <summary>Tables are padded to their width; off a terminal the blanks would only be in the way.</summary>
+    private static string Trim(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
+
+    private void WritePart(IReadOnlyList<string> columns, IReadOnlyList<string>[] rows)
     {
         var table = new Table().Border(TableBorder.None);
         foreach (var column in columns)
@@ -75,15 +94,4 @@ internal sealed class Page : IDisposable
             table.AddRow(row.Select(cell => new Text(cell)));
         _console.Write(new Padder(table, new Padding(2, 0, 0, 0)));
     }
-
-    public void Dispose()
-    {
-        var text = _text.ToString();
-        _terminal.Output.Write(Encoding.UTF8.GetBytes(_terminal.OutputIsTerminal ? text : Trim(text)));
-        _terminal.Output.Flush();
-        _text.Dispose();
-    }
-
-    /// <summary>Tables are padded to their width; off a terminal the blanks would only be in the way.</summary>
-    private static string Trim(string text) => string.Join('\n', text.Split('\n').Select(line => line.TrimEnd()));
 }

@@ -11,6 +11,9 @@ internal sealed class MessageWriter
 
     public MessageWriter(ITerminal terminal) => _terminal = terminal;
 
+    /// <summary>Receives every message as well, for the log file; null where there is none.</summary>
+    public Action<string>? Log { get; set; }
+
     public bool IsTerminal => _terminal.MessagesAreTerminal;
 
     /// <summary>Writes a message line.</summary>
@@ -21,6 +24,8 @@ internal sealed class MessageWriter
             Erase();
             _terminal.Messages.WriteLine(text);
         }
+
+        Log?.Invoke(text);
     }
 
     /// <summary>Shows progress; on a terminal only.</summary>

@@ -16,11 +16,11 @@ internal static class CommandTree
         Exit codes: 0 done; 1 rows were rejected, are dead or newly held; 2 command line, configuration or input; 3 could not finish.
         """;
 
-    public static async Task<int> RunAsync(string[] args, Action<ISamConnectorsBuilder>? extend, ITerminal terminal, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, Action<ISamConnectorsBuilder>? extend, ITerminal terminal, MessageWriter messages, CancellationToken cancellationToken)
     {
-        var result = Create(new VerbRunner(terminal, extend)).Parse(args);
+        var result = Create(new VerbRunner(terminal, messages, extend)).Parse(args);
         if (result.Action is ParseErrorAction error)
-            error.ShowHelp = args.Length == 0;
+            error.ShowHelp = result.UnmatchedTokens.Count == 0 && result.CommandResult.Command.Subcommands.Count > 0;
         await using var output = new StreamWriter(terminal.Output, new System.Text.UTF8Encoding(false), 1024, leaveOpen: true);
         var code = await result.InvokeAsync(
             new InvocationConfiguration { Output = output, Error = terminal.Messages, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },

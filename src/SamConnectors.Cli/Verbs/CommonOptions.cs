@@ -25,10 +25,10 @@ internal sealed class CommonOptions
     public Option<bool> Strict { get; } = new("--strict") { Description = "Exit with 1 where any row is held, not only where one is newly held." };
 
     /// <summary>The command with what was given for these options.</summary>
-    public Invocation Read(ParseResult result, ITerminal terminal, Action<ISamConnectorsBuilder>? extend) => new()
+    public Invocation Read(ParseResult result, ITerminal terminal, MessageWriter messages, Action<ISamConnectorsBuilder>? extend) => new()
     {
         Terminal = terminal,
-        Messages = new MessageWriter(terminal),
+        Messages = messages,
         Extend = extend,
         ConfigFile = Given(result, Config) ?? DefaultConfigFile,
         Format = (Given(result, Format) ?? Given(result, FormatWithLines)) switch { "json" => OutputFormat.Json, "jsonl" => OutputFormat.JsonLines, _ => OutputFormat.Table },

@@ -55,6 +55,7 @@ internal static class RunPage
             usage.Pools.Take(ProductsShown).Select(pool => (IReadOnlyList<string>)
                 [Name(pool.Resolution), pool.Feature, pool.Source, Amount.Of(pool.PeakSeats), Day(pool.PeakDay), Amount.Of(pool.PeakHandles), pool.Capacity is { } capacity ? Amount.Of(capacity) : "unknown", Amount.Of(pool.Days)]));
         WriteMore(page, usage.Pools.Count);
+        page.Line();
         if (usage.Denials.Count > 0)
         {
             page.Heading("Denials");
@@ -63,9 +64,8 @@ internal static class RunPage
                 usage.Denials.Take(ProductsShown).Select(denial => (IReadOnlyList<string>)
                     [Name(denial.Resolution), denial.Feature, denial.Source, Amount.Of(denial.CapacityEpisodes), Amount.Of(denial.ServedEpisodes), Amount.Of(denial.OtherEpisodes)]));
             WriteMore(page, usage.Denials.Count);
+            page.Line();
         }
-
-        page.Line();
     }
 
     private static void WriteMore(Page page, int count)
@@ -88,7 +88,7 @@ internal static class RunPage
         }
 
         if (sink.Failure is not null)
-            page.Alert($"  {sink.Failure}");
+            page.Alert("  Could not finish: see the message.");
         page.Line();
     }
 
@@ -120,12 +120,16 @@ internal static class RunPage
         foreach (var table in sink.Tables.Where(table => table.Stopped is not null))
             invocation.Messages.Line($"{sink.Sink}: {table.Table} was stopped: {table.Stopped}");
         if (sink.NewHolds.Count > 0)
-            invocation.Messages.Line($"{sink.Sink}: rows are newly held, for {Amount.Of(sink.NewHolds.Count, "reason")}.");
+            invocation.Messages.Line($"{sink.Sink}: rows are newly held, for {Amount.Of(Reasons(sink.NewHolds), "reason")}.");
         if (sink.Dead > 0)
             invocation.Messages.Line($"{sink.Sink}: {Amount.Of(sink.Dead, "row")} refused: see 'sam-connectors deadletters list'.");
         if (sink.Failure is not null)
             invocation.Messages.Line($"{sink.Sink}: {sink.Failure}");
     }
+
+    /// <summary>New holds come as <c>table: reason</c>; the same reason in several tables is one.</summary>
+    private static int Reasons(IEnumerable<string> holds) =>
+        holds.Select(hold => hold[(hold.IndexOf(": ", StringComparison.Ordinal) + 1)..]).Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
     private static string Name(Resolution resolution) => resolution.Product is { } product
         ? product.Release is null ? product.Product : $"{product.Product} {product.Release}"

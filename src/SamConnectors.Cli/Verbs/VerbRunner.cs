@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using SamConnectors.Cli.Output;
 using SamConnectors.Cli.Terminals;
 using SamConnectors.Configuration;
@@ -9,11 +10,13 @@ namespace SamConnectors.Cli.Verbs;
 internal sealed class VerbRunner
 {
     private readonly ITerminal _terminal;
+    private readonly MessageWriter _messages;
     private readonly Action<ISamConnectorsBuilder>? _extend;
 
-    public VerbRunner(ITerminal terminal, Action<ISamConnectorsBuilder>? extend)
+    public VerbRunner(ITerminal terminal, MessageWriter messages, Action<ISamConnectorsBuilder>? extend)
     {
         _terminal = terminal;
+        _messages = messages;
         _extend = extend;
     }
 
@@ -22,11 +25,17 @@ internal sealed class VerbRunner
     /// <summary>Lets a command run a verb.</summary>
     public void Bind(Command command, Func<Invocation, ParseResult, CancellationToken, Task<int>> verb) =>
         command.SetAction((result, cancellationToken) => RunAsync(
-            Options.Read(result, _terminal, _extend),
+            Options.Read(result, _terminal, _messages, _extend),
             invocation => verb(invocation, result, cancellationToken)));
 
-    /// <summary>Runs a verb.</summary>
-    public static async Task<int> RunAsync(Invocation invocation, Func<Invocation, Task<int>> verb)
+    private static async Task<int> RunAsync(Invocation invocation, Func<Invocation, Task<int>> verb)
+    {
+        var code = await RunGuardedAsync(invocation, verb);
+        invocation.Messages.Log?.Invoke(string.Create(CultureInfo.InvariantCulture, $"Exit code {code}."));
+        return code;
+    }
+
+    private static async Task<int> RunGuardedAsync(Invocation invocation, Func<Invocation, Task<int>> verb)
     {
         try
         {

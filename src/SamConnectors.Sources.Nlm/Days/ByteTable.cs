@@ -8,7 +8,9 @@ internal sealed class ByteTable<TValue>
     where TValue : class
 {
     private Entry[] _entries = new Entry[256];
-    private int _count;
+
+    /// <summary>How many values there are.</summary>
+    public int Count { get; private set; }
 
     public TValue? Find(ReadOnlySpan<byte> key)
     {
@@ -24,10 +26,10 @@ internal sealed class ByteTable<TValue>
 
     public void Add(ReadOnlySpan<byte> key, TValue value)
     {
-        if (_count * 2 >= _entries.Length)
+        if (Count * 2 >= _entries.Length)
             Grow();
         Insert(new Entry(Hash(key), key.ToArray(), value));
-        _count++;
+        Count++;
     }
 
     private void Grow()

@@ -44,16 +44,23 @@ internal sealed class DayTracker
         }
     }
 
-    /// <summary>Reads one line, with or without its line end.</summary>
+    /// <summary>Reads one line, without its newline.</summary>
     public void Read(ReadOnlySpan<byte> line)
     {
-        if (line.Length > LineEnvelope.MaxLineLength || !LineEnvelope.TryRead(line.TrimEnd("\r\n"u8), out var envelope) || LineEnvelope.IsGlued(envelope.Message))
+        if (_state.Known.TryRead(line, out var second, out var prefix, out var tail))
+        {
+            SetTime(second, offsetMinutes: null);
+            Happen(prefix!, tail!);
             return;
-        SetTime(envelope);
+        }
+
+        if (line.Length > LineEnvelope.MaxLineLength || !LineEnvelope.TryRead(line, out var envelope) || LineEnvelope.IsGlued(envelope.Message))
+            return;
+        SetTime(envelope.SecondOfDay, envelope.OffsetMinutes);
         var message = LogMessage.Read(envelope);
         if (message.Kind == MessageKind.Event)
         {
-            ReadEvent(envelope);
+            ReadEvent(line, envelope);
             return;
         }
 
@@ -106,10 +113,9 @@ internal sealed class DayTracker
     private static bool IsSettled(Session session, long to, bool observedToEnd) =>
         session.Spelling.Principal.Pending != session || !observedToEnd || to - session.Start > PackageMap.PairSeconds;
 
-    private void SetTime(in LineEnvelope envelope)
+    private void SetTime(int second, int? offsetMinutes)
     {
-        var second = envelope.SecondOfDay;
-        if (envelope.OffsetMinutes is { } offset)
+        if (offsetMinutes is { } offset)
             _fold = _zone.IsFold(second, offset);
         else if (_second - second is >= 30 * 60 and <= 90 * 60)
             _fold = true;
@@ -120,7 +126,7 @@ internal sealed class DayTracker
         _state.LastInstant = Math.Max(_state.LastInstant ?? long.MinValue, _instant);
     }
 
-    private void ReadEvent(in LineEnvelope envelope)
+    private void ReadEvent(ReadOnlySpan<byte> line, in LineEnvelope envelope)
     {
         if (!LogEvent.TryParse(envelope.Message, out var parsed))
         {
@@ -128,26 +134,33 @@ internal sealed class DayTracker
             return;
         }
 
-        var daemon = _state.Daemon(envelope.Daemon);
-        daemon.List?.Close();
-        var feature = _state.Feature(daemon, parsed.Feature);
-        var spelling = _state.Spelling(parsed.User, parsed.Host);
-        switch (parsed.Kind)
+        var prefix = new EventPrefix(parsed.Kind, _state.Feature(_state.Daemon(envelope.Daemon), parsed.Feature));
+        var tail = new EventTail(
+            _state.Spelling(parsed.User, parsed.Host),
+            parsed.Kind == LogEventKind.Upgrade ? parsed.Licenses - parsed.LicensesBefore : parsed.Licenses,
+            parsed.Kind == LogEventKind.Denied ? DenialReason.Classify(parsed.Reason, parsed.Major) : DenialClass.Unsupported);
+        if (parsed.Kind is LogEventKind.Out or LogEventKind.In)
+            _state.Known.Remember(line, prefix, tail);
+        Happen(prefix, tail);
+    }
+
+    private void Happen(EventPrefix prefix, EventTail tail)
+    {
+        var feature = prefix.Feature;
+        feature.Daemon.List?.Close();
+        switch (prefix.Kind)
         {
             case LogEventKind.Out:
-                CheckOut(feature, spelling, parsed.Licenses);
+                CheckOut(feature, tail.Spelling, tail.Licenses);
                 break;
             case LogEventKind.In:
-                CheckIn(feature, spelling, parsed.Licenses);
+                CheckIn(feature, tail.Spelling, tail.Licenses);
                 break;
             case LogEventKind.Upgrade:
-                ChangeOpen(feature, spelling.Principal, parsed.Licenses - parsed.LicensesBefore);
+                ChangeOpen(feature, tail.Spelling.Principal, tail.Licenses);
                 break;
-            case LogEventKind.Denied:
-                Refuse(feature, spelling, DenialReason.Classify(parsed.Reason, parsed.Major), isUnsupported: false);
-                break;
-            case LogEventKind.Unsupported:
-                Refuse(feature, spelling, DenialClass.Unsupported, isUnsupported: true);
+            case LogEventKind.Denied or LogEventKind.Unsupported:
+                Refuse(feature, tail.Spelling, tail.Class, prefix.Kind == LogEventKind.Unsupported);
                 break;
         }
     }
@@ -188,12 +201,15 @@ internal sealed class DayTracker
     // A client that runs several products of a collection swaps its licences for one of the collection: the product goes on.
     private static void Continue(Session session, PrincipalTrack principal)
     {
-        var at = principal.Ended.FindLastIndex(ended => ended.Component == session.Feature && ended.Package != session.Package
-            && session.Start - ended.At is >= 0 and <= SwapSeconds);
-        if (at < 0)
+        for (var at = principal.Ended.Count - 1; at >= 0; at--)
+        {
+            var ended = principal.Ended[at];
+            if (ended.Component != session.Feature || ended.Package == session.Package || session.Start - ended.At is < 0 or > SwapSeconds)
+                continue;
+            principal.Ended.RemoveAt(at);
+            session.IsCounted = true;
             return;
-        principal.Ended.RemoveAt(at);
-        session.IsCounted = true;
+        }
     }
 
     private void Start(FeatureTrack feature, Spelling spelling, int licenses)
@@ -363,6 +379,8 @@ internal sealed class DayTracker
         var daemon = _state.Daemon(envelope.Daemon);
         if (message.Kind == MessageKind.FeatureList)
             OpenList(daemon, envelope.Message, message.Subject);
+        else if (message.Kind != MessageKind.Other)
+            daemon.List?.Close();
         else if (daemon.List is { IsOpen: true } list)
             ContinueList(daemon, list, envelope);
         if (message.Kind == MessageKind.DaemonStopping)

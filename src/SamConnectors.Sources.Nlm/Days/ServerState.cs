@@ -27,6 +27,9 @@ internal sealed class ServerState
         _text = text;
     }
 
+    /// <summary>Event lines met before, in this run.</summary>
+    public KnownEvents Known { get; } = new();
+
     /// <summary>Unix second of the last line; null before the first.</summary>
     public long? LastInstant { get; set; }
 

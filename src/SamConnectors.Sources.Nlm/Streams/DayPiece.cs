@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SamConnectors.Sources.Nlm.Checkpoints;
 
 namespace SamConnectors.Sources.Nlm.Streams;
@@ -11,9 +12,20 @@ namespace SamConnectors.Sources.Nlm.Streams;
 /// <param name="MinSecond">Smallest local second of the day.</param>
 /// <param name="MaxSecond">Greatest local second of the day.</param>
 /// <param name="Stepped">True where time stepped back inside the piece.</param>
-internal readonly record struct DayPiece(int Day, long From, long To, long Lines, int FirstSecond, int MinSecond, int MaxSecond, bool Stepped)
+[StructLayout(LayoutKind.Auto)]
+internal record struct DayPiece(int Day, long From, long To, long Lines, int FirstSecond, int MinSecond, int MaxSecond, bool Stepped)
 {
-    public void Save(CheckpointWriter writer)
+    /// <summary>Takes one more line.</summary>
+    public void Extend(long to, int second, bool stepped)
+    {
+        To = to;
+        Lines++;
+        MinSecond = Math.Min(MinSecond, second);
+        MaxSecond = Math.Max(MaxSecond, second);
+        Stepped |= stepped;
+    }
+
+    public readonly void Save(CheckpointWriter writer)
     {
         writer.Number(Day);
         writer.Number(From);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SamConnectors.Sources.Nlm.Streams;
 
 /// <summary>A maximal run of a stream without time travel: joined and restored files hold several.</summary>
@@ -7,17 +9,14 @@ internal sealed class Strand
 
     public void Add(int day, long from, long to, int second, bool stepped)
     {
-        if (Pieces.Count > 0 && Pieces[^1] is var last && last.Day == day)
+        if (Pieces.Count > 0)
         {
-            Pieces[^1] = last with
+            ref var last = ref CollectionsMarshal.AsSpan(Pieces)[^1];
+            if (last.Day == day)
             {
-                To = to,
-                Lines = last.Lines + 1,
-                MinSecond = Math.Min(last.MinSecond, second),
-                MaxSecond = Math.Max(last.MaxSecond, second),
-                Stepped = last.Stepped || stepped,
-            };
-            return;
+                last.Extend(to, second, stepped);
+                return;
+            }
         }
 
         Pieces.Add(new DayPiece(day, from, to, 1, second, second, second, stepped));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SamConnectors.Diagnostics;
 using SamConnectors.Sources.Nlm.Files;
 using SamConnectors.Sources.Nlm.Parsing;
@@ -207,9 +208,34 @@ internal sealed class StreamCollector
             Forget(record);
         if (bytes > 0)
             Commit(record);
-        lines = record.Index.Lines - lines;
-        Inputs.Add(new CollectedInput(content.Path, bytes > 0 ? InputState.Read : isDuplicate ? InputState.Duplicate : InputState.Unchanged, bytes, lines));
+        AddInput(content.Path, record, isDuplicate, bytes, record.Index.Lines - lines);
     }
+
+    private void AddInput(string path, StreamRecord record, bool isDuplicate, long bytes, long lines)
+    {
+        var state = bytes > 0 ? InputState.Read : isDuplicate ? InputState.Duplicate : InputState.Unchanged;
+        if (record.Consumed > 0 && record.Index.Origin is null)
+        {
+            state = InputState.Undated;
+            Diagnostics.Add(Diagnostic.Warning("No line tells a date, so nothing in this log can be counted. Its lines are kept, and count once a date appears.", path,
+                advice: "Name the part with the header or the TIMESTAMP lines too (lmgrd's own log)."));
+        }
+
+        Inputs.RemoveAll(input => input.Name == path);
+        Inputs.Add(new CollectedInput(path, state, bytes, lines));
+        if (bytes == 0)
+            return;
+        if (record.Index.SkippedLines > 0)
+            Diagnostics.Add(new Diagnostic(Severity.Information, Count(record.Index.SkippedLines, "lines were not written by a daemon and were skipped.")) { File = path });
+        if (record.Index.BackSteps > 0)
+            Diagnostics.Add(new Diagnostic(Severity.Information, Count(record.Index.BackSteps, "times the clock steps back: set back, daylight saving, or daemons that write out of order.")) { File = path });
+        if (record.Index.TimeTravels > 0)
+        {
+            Diagnostics.Add(Diagnostic.Warning(Count(record.Index.TimeTravels, "times the date jumps: files were joined or restored. No session spans such a place."), path));
+        }
+    }
+
+    private static string Count(long number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}");
 
     private void Forget(StreamRecord record)
     {

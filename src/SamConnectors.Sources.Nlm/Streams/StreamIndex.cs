@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using SamConnectors.Sources.Nlm.Checkpoints;
+using SamConnectors.Sources.Nlm.Inspection;
 using SamConnectors.Sources.Nlm.Parsing;
 
 namespace SamConnectors.Sources.Nlm.Streams;
@@ -10,6 +12,10 @@ namespace SamConnectors.Sources.Nlm.Streams;
 internal sealed class StreamIndex
 {
     private const int BurstSeconds = 2;
+    private const int ShortestEvent = 24;
+
+    // A greater one may lie across midnight, backwards; the grammar decides.
+    private const int MaxPlainStep = 6 * 3600;
 
     private DateRecovery _dates = new();
 
@@ -44,6 +50,8 @@ internal sealed class StreamIndex
         var from = Position;
         Position += length;
         Lines++;
+        if (TryReadPlainEvent(line, from))
+            return;
         if (length > LineEnvelope.MaxLineLength || !LineEnvelope.TryRead(line.TrimEnd("\r\n"u8), out var envelope))
         {
             SkippedLines++;
@@ -71,6 +79,27 @@ internal sealed class StreamIndex
         _break.Add(envelope.SecondOfDay);
         _burst.Add(envelope.SecondOfDay);
         Strands[^1].Add(_dates.Day, from, Position, envelope.SecondOfDay, !fresh && _dates.Timeline < before);
+    }
+
+    // Nearly all lines are events of the usual form: they hold no anchor, and time goes on.
+    private bool TryReadPlainEvent(ReadOnlySpan<byte> line, long from)
+    {
+        if (line.Length < ShortestEvent || line.Length > LineEnvelope.MaxLineLength || line[8] != ' ' || line[9] != '(' || Strands.Count == 0
+            || !DatedTime.TryClock(MemoryMarshal.Read<ulong>(line), out var second) || second < _dates.Second || second > _dates.Second + MaxPlainStep)
+        {
+            return false;
+        }
+
+        var daemon = line[10..].IndexOf((byte)')');
+        if (daemon < 1 || line.Length < daemon + 13 || line[daemon + 11] != ' ' || LogEvent.KindOf(line[(daemon + 12)..]) is not (LogEventKind.Out or LogEventKind.In))
+            return false;
+        if (second - _dates.Second > BurstSeconds)
+            _burst = LineMark.Before(Strands[^1], from);
+        _dates.Advance(second);
+        _break.Add(second);
+        _burst.Add(second);
+        Strands[^1].Add(_dates.Day, from, Position, second, stepped: false);
+        return true;
     }
 
     public void Save(CheckpointWriter writer)

@@ -59,6 +59,17 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_command_line_that_makes_no_sense_exits_with_2(string line) =>
         Assert.Equal(2, (await _folder.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ExitCode);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("deadletters")]
+    public async Task Where_a_verb_is_missing_the_help_lists_them(string line)
+    {
+        var result = await _folder.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("Commands:", result.Output + result.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task All_problems_of_a_configuration_are_told_and_nothing_is_on_standard_output()
     {

@@ -202,6 +202,29 @@ public sealed class DeliveryTests : IDisposable
         Assert.Contains("connectors.json(2,133): The secret of sinks.sam.auth.password is missing", run.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_stopped_command_says_that_nothing_is_lost()
+    {
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+
+        var result = await _folder.RunAsync(new TestTerminal(), stopped.Token, "run", "--config", _folder.Path("connectors.json"));
+
+        Assert.Equal((3, "", "Stopped. Nothing is lost: the next run goes on from here.\n"), (result.ExitCode, result.Output, result.Messages));
+        Assert.Equal(1, (await RunAsync("run")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_log_file_holds_the_messages_and_the_exit_code_and_nobody_s_name()
+    {
+        await RunAsync("run", "--log-file", _folder.Path("logs/run.log"));
+
+        var log = await File.ReadAllTextAsync(_folder.Path("logs/run.log"));
+        Assert.Contains("info  sam-connectors: sam: rows are newly held, for 1 reason.\n", log, StringComparison.Ordinal);
+        Assert.EndsWith("info  sam-connectors: Exit code 1.\n", log, StringComparison.Ordinal);
+        Assert.DoesNotMatch("ann|WS-01", log);
+    }
+
     private static string Compact(string json) => Regex.Replace(json, @"\s+", "", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private void Configure(string sink) => _folder.Write("connectors.json", $$"""

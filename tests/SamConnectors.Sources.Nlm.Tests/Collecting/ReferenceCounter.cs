@@ -10,8 +10,8 @@ namespace SamConnectors.Sources.Nlm.Tests.Collecting;
 /// </summary>
 internal sealed class ReferenceCounter
 {
-    private static readonly Regex Line = new(@"^ *(\d+):(\d\d):(\d\d) \(([^()]+)\) ?(.*?)\s*$", RegexOptions.NonBacktracking);
-    private static readonly Regex Event = new("""^(OUT|IN|DENIED|UNSUPPORTED): "([^"]+)" (?:\([0-9A-F ]+\) )?(.+?)@([^@ ]+)(?:  ?(.*))?$""", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex Line = new(@"^ *(?<h>\d+):(?<m>\d\d):(?<s>\d\d) \((?<daemon>[^()]+)\) ?(?<text>.*?)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex Event = new("""^(?<kind>OUT|IN|DENIED|UNSUPPORTED): "(?<feature>[^"]+)" (\([0-9A-F ]+\) )?(?<user>.+?)@(?<host>[^@ ]+)(  ?(?<rest>.*))?$""", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private readonly DateTimeZone _zone;
     private readonly List<Seat> _seats = [];
@@ -56,8 +56,8 @@ internal sealed class ReferenceCounter
         var match = Line.Match(text);
         if (!match.Success)
             return;
-        var second = (int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * 3600) + (int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) * 60)
-            + int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture);
+        var second = (int.Parse(match.Groups["h"].Value, CultureInfo.InvariantCulture) * 3600) + (int.Parse(match.Groups["m"].Value, CultureInfo.InvariantCulture) * 60)
+            + int.Parse(match.Groups["s"].Value, CultureInfo.InvariantCulture);
         if (_second >= 0 && second < _second)
         {
             if (_second - second > 43_200)
@@ -77,7 +77,7 @@ internal sealed class ReferenceCounter
         _first = _first == 0 ? _now : Math.Min(_first, _now);
         _last = Math.Max(_last, _now);
         _order++;
-        Say(match.Groups[4].Value, match.Groups[5].Value);
+        Say(match.Groups["daemon"].Value, match.Groups["text"].Value);
     }
 
     private void Say(string daemon, string message)
@@ -89,8 +89,8 @@ internal sealed class ReferenceCounter
             _listText += " " + message;
         if (parsed.Success)
         {
-            var count = Regex.Match(parsed.Groups[5].Value, @"\((\d+) licenses\)") is { Success: true } licenses ? int.Parse(licenses.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
-            Happen(parsed.Groups[1].Value, daemon, parsed.Groups[2].Value, parsed.Groups[3].Value + "@" + parsed.Groups[4].Value, count);
+            var count = Regex.Match(parsed.Groups["rest"].Value, @"\((\d+) licenses\)") is { Success: true } licenses ? int.Parse(licenses.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
+            Happen(parsed.Groups["kind"].Value, daemon, parsed.Groups["feature"].Value, parsed.Groups["user"].Value + "@" + parsed.Groups["host"].Value, count);
         }
         else if (message.StartsWith("Server started on", StringComparison.Ordinal))
         {

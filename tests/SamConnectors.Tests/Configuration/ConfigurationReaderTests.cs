@@ -159,6 +159,25 @@ public sealed class ConfigurationReaderTests
     }
 
     [Fact]
+    public void A_mapping_pack_that_nobody_brought_is_named()
+    {
+        using var file = new ConfigurationFile("""{ "mappings": { "packs": [ "autodek" ] } }""");
+        var reader = new ConfigurationReader([], [], [], ["autodesk"]);
+
+        var problem = Assert.Single(Assert.Throws<ConfigurationException>(() => reader.Read(file.File, [])).Problems);
+
+        Assert.Equal((1, 28, "Did you mean 'autodesk'?"), (problem.Line, problem.Column, problem.Advice));
+    }
+
+    [Fact]
+    public void A_secret_that_is_missing_is_no_problem_of_the_rules_about_it()
+    {
+        using var file = new ConfigurationFile("""{ "sinks": { "sam": { "type": "portal", "baseUrl": "https://x", "token": "env:NOT_SET_HERE" } } }""");
+
+        Assert.Single(file.Read().MissingSecrets([], ["sam"]));
+    }
+
+    [Fact]
     public void Secrets_are_asked_for_only_where_they_are_used()
     {
         using var file = new ConfigurationFile("""

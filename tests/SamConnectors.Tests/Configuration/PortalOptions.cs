@@ -12,6 +12,9 @@ public sealed class PortalOptions : IValidatedSettings
     [Setting("Password.")]
     public Secret? Password { get; set; }
 
+    [Setting("Token.")]
+    public Secret? Token { get; set; }
+
     [Setting("Rows per request.", Minimum = 1, Maximum = 1000)]
     public int BatchSize { get; set; } = 100;
 
@@ -49,6 +52,8 @@ public sealed class PortalOptions : IValidatedSettings
     {
         if (!BaseUrl.StartsWith("https:", StringComparison.Ordinal))
             yield return new SettingProblem("baseUrl", "must begin with https:", "Use the https address.");
+        if (Token is { IsAvailable: false })
+            yield return new SettingProblem("token", "is missing.");
         if (Http.Proxy == "none" && Http.Trust != "system")
             yield return new SettingProblem("http.trust", "has no meaning without a proxy.");
     }
