@@ -112,7 +112,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
                 throw new SamConnectorsException($"Plan {id} was made for {header.Destination}; sink '{sink.Id}' goes to {destination} now. Plan again.");
             var kept = new SinkPlan
             {
-                Sink = sink.Id, Destination = destination, PlanId = id, Digest = digest, Fingerprint = header.Fingerprint, Tables = [.. sink.Tables.Select(t => Kept(id, t))],
+                Sink = sink.Id, Destination = destination, PlanId = id, Digest = digest, Fingerprint = header.Fingerprint, IsKept = true, Tables = [.. sink.Tables.Select(t => Kept(id, t))],
             };
             reports.Add(await Applier().ApplyAsync(sink, kept, run.Id, progress, cancellationToken));
         }

@@ -172,13 +172,26 @@ public sealed class RowBuilderTests
         Assert.StartsWith("u_norm_publisher=Autodesk, Inc.|u_norm_product=AutoCAD (SN)|u_reporting_version=2022|", Assert.Single(await RowsAsync("u_adsk_eng_usage")).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("u_adsk_eng_usage")]
+    [InlineData("u_adsk_daily_peak")]
+    [InlineData("u_adsk_denial")]
+    public async Task A_history_table_takes_back_what_turned_out_never_to_have_been_by_its_measures(string name)
+    {
+        await using var sandbox = new SandboxedSink();
+        var table = sandbox.Table(name);
+        Assert.Contains(table.Withdrawal!, value => value is not null);
+        Assert.All(table.Columns.Zip(table.Withdrawal!), column => Assert.True(column.Second is null || column.First is "u_total_sess_duration" or "u_concurrent_usage" or "u_total_denial_count"));
+    }
+
     [Fact]
-    public async Task History_beyond_the_horizon_is_not_built()
+    public async Task History_beyond_the_horizon_is_released()
     {
         _facts.Add("hq", Use("jsmith"));
         _facts.Add("hq", Use("jsmith") with { Day = Day.AddMonths(-14) });
 
-        Assert.Single(await RowsAsync("u_adsk_eng_usage"));
+        var rows = await RowsAsync("u_adsk_eng_usage");
+        Assert.Equal([false, true], rows.Select(row => row.Row.BeyondHorizon).Order());
     }
 
     private static UsageDay Use(string user) => new()

@@ -22,4 +22,7 @@ public readonly record struct DesiredRow(RowKey Key, string?[] Values)
 
     /// <summary>True for a row of a history table beyond the horizon: it is not sent, and the ledger forgets that it was.</summary>
     public bool BeyondHorizon { get; init; }
+
+    /// <summary>A row beyond the horizon.</summary>
+    public static DesiredRow Released(RowKey key) => new(key, []) { BeyondHorizon = true };
 }

@@ -22,5 +22,8 @@ internal sealed record ContractColumn
     /// <summary>True where the value is a person's.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>For a measure of a history table, the value that takes it back: sent where the facts of a delivered row turned out never to have been.</summary>
+    public string? Withdrawn { get; init; }
+
     public ContractReference? Reference { get; init; }
 }

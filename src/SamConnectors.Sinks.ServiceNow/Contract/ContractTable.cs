@@ -35,6 +35,7 @@ internal sealed record ContractTable
         Lifecycle = Lifecycle,
         Parent = Parent,
         Columns = [.. Columns.Select(column => column.Name)],
+        Withdrawal = Lifecycle == RowLifecycle.History ? [.. Columns.Select(column => column.Withdrawn)] : null,
     };
 
     /// <summary>Columns of the target, each with the other names it may have.</summary>

@@ -22,6 +22,12 @@ internal static class DailyPeakRows
         {
             if (text.Length == 0 || day.Day != date)
                 (date, text) = (day.Day, RowText.Date(day.Day));
+            if (day.Day < source.Horizon)
+            {
+                yield return DesiredRow.Released(RowKeys.Peak(server, day.Daemon, day.Feature, text));
+                continue;
+            }
+
             if (!pools.TryGetValue((server, day.Daemon, day.Feature), out var pool))
                 pools.Add((server, day.Daemon, day.Feature), pool = Pool(source, server, day.Daemon, day.Feature, isPackage: false));
             yield return new DesiredRow(RowKeys.Peak(server, day.Daemon, day.Feature, text),

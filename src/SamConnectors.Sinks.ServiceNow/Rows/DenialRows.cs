@@ -16,6 +16,12 @@ internal static class DenialRows
         {
             if (denial.Class != DenialClass.Capacity)
                 continue;
+            if (denial.Day < source.Horizon)
+            {
+                yield return DesiredRow.Released(RowKeys.Denial(server, denial, RowText.Date(denial.Day)));
+                continue;
+            }
+
             if (!servers.TryGetValue(server, out var parent))
                 servers.Add(server, parent = RowKeys.Server(server));
             var product = source.Catalog.Find(ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, denial.Feature, denial.Daemon)));

@@ -14,7 +14,10 @@ internal sealed record RowSource(RowContext Context, Catalog Catalog, string Lic
         where TFact : Fact =>
         Context.Facts.Read<TFact>(new FactQuery { Sources = Context.Sources });
 
+    /// <summary>First day of the history kept in step; rows of earlier days are released.</summary>
+    public DateOnly Horizon { get; } = Context.PolicyDate.AddMonths(-History);
+
     public IEnumerable<Sourced<TFact>> Past<TFact>()
         where TFact : Fact =>
-        Context.Facts.Read<TFact>(new FactQuery { Sources = Context.Sources, From = Context.PolicyDate.AddMonths(-History) });
+        Context.Facts.Read<TFact>(new FactQuery { Sources = Context.Sources });
 }

@@ -18,7 +18,7 @@ internal static class UsageRows
             if (text.Length == 0 || usage.Day != date)
             {
                 foreach (var (key, total) in day)
-                    yield return Row(source, key, total, text);
+                    yield return Row(source, key, total, date, text);
                 day.Clear();
                 (date, text) = (usage.Day, RowText.Date(usage.Day));
             }
@@ -28,11 +28,13 @@ internal static class UsageRows
         }
 
         foreach (var (key, total) in day)
-            yield return Row(source, key, total, text);
+            yield return Row(source, key, total, date, text);
     }
 
-    private static DesiredRow Row(RowSource source, RowKey key, UsageTotal total, string date)
+    private static DesiredRow Row(RowSource source, RowKey key, UsageTotal total, DateOnly day, string date)
     {
+        if (day < source.Horizon)
+            return DesiredRow.Released(key);
         var product = source.Catalog.Find(total.Product);
         return new DesiredRow(key,
         [

@@ -45,7 +45,8 @@ internal sealed class Applier(ILedger ledger, TimeProvider clock, IFailpoints fa
         var report = new SinkReport { Sink = sink.Id, Destination = plan.Destination, Plan = plan, Tables = tables, Failure = failure };
         if (plan.NothingChanged)
             return report;
-        report = report with { NewHolds = RememberHolds(plan) };
+        if (!plan.IsKept)
+            report = report with { NewHolds = RememberHolds(plan) };
         foreach (var (table, keys) in plan.Releases)
             ledger.Deliveries.Release(plan.Destination, table, keys);
         if (report.Complete)

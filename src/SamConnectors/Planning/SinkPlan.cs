@@ -31,4 +31,7 @@ public sealed record SinkPlan
 
     /// <summary>Rows beyond the horizon, by table, that an apply right after planning forgets.</summary>
     internal IReadOnlyDictionary<string, List<RowKey>> Releases { get; init; } = new Dictionary<string, List<RowKey>>(StringComparer.Ordinal);
+
+    /// <summary>True where the plan was read from the ledger: its holds and effects were not kept with it.</summary>
+    internal bool IsKept { get; init; }
 }

@@ -181,6 +181,18 @@ public sealed class ApplyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Applying_a_kept_plan_does_not_make_news_of_holds_known_before()
+    {
+        Sink.Parents.Add(new DesiredRow(RowKey.Of("held"), ["1"]) { Hold = "unresolved feature-code X" });
+        await _fixture.RunAsync();
+        _fixture.Parent("p", "1");
+        var plan = await KeepAsync();
+        await _fixture.Engine.ApplyAsync([(plan.PlanId!, plan.Digest!)], null, TestContext.Current.CancellationToken);
+        _fixture.Changed();
+        Assert.Empty((await _fixture.RunAsync()).Sinks[0].NewHolds);
+    }
+
+    [Fact]
     public async Task A_row_delivered_otherwise_since_is_stale_and_skipped()
     {
         _fixture.Parent("p", "1");
