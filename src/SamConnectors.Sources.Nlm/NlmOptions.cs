@@ -1,6 +1,6 @@
-using System.Text;
 using NodaTime;
 using SamConnectors.Settings;
+using SamConnectors.Sources.Nlm.Parsing;
 
 namespace SamConnectors.Sources.Nlm;
 
@@ -25,7 +25,7 @@ public sealed class NlmOptions : IValidatedSettings
 
     /// <summary>Encoding of lines that are not valid UTF-8.</summary>
     [Setting("Encoding of lines that are not valid UTF-8.")]
-    public string FallbackEncoding { get; set; } = "windows-1252";
+    public string FallbackEncoding { get; set; } = LogText.DefaultFallback;
 
     /// <summary>True where user names that differ in case only are one user.</summary>
     [Setting("True: user names that differ in case only are one user.")]
@@ -46,18 +46,15 @@ public sealed class NlmOptions : IValidatedSettings
                 $"Nearest names: {string.Join(", ", ZoneNames.Nearest(TimeZone))}.");
         }
 
-        if (!TryEncoding(FallbackEncoding, out _))
+        if (!IsEncoding(FallbackEncoding))
             yield return new SettingProblem("fallbackEncoding", $"'{FallbackEncoding}' is not an encoding.", "Use for example \"windows-1252\" or \"iso-8859-1\".");
     }
 
-    internal static bool TryEncoding(string name, out Encoding encoding)
+    private static bool IsEncoding(string name)
     {
-        encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.Latin1;
-        if (CodePagesEncodingProvider.Instance.GetEncoding(name) is not null)
-            return true;
         try
         {
-            encoding = Encoding.GetEncoding(name);
+            LogText.Load(name);
             return true;
         }
         catch (ArgumentException)

@@ -65,14 +65,19 @@ internal sealed class NlmSource : ISource
     }
 
     /// <inheritdoc/>
-    public ValueTask<CollectReport> RecollectAsync(CollectContext context, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Build(context, new StreamCatalog(context.Ledger, Id), streams: null, everything: true, cancellationToken));
-
-    private CollectReport Build(CollectContext context, StreamCatalog catalog, StreamCollector? streams, bool everything, CancellationToken cancellationToken)
+    public ValueTask<CollectReport> RecollectAsync(CollectContext context, CancellationToken cancellationToken)
     {
-        var report = new CollectReport { Source = Id, Inputs = streams?.Inputs ?? [], Diagnostics = streams?.Diagnostics ?? [] };
+        var catalog = new StreamCatalog(context.Ledger, Id);
+        var streams = new StreamCollector(Id, _options, context, catalog);
+        streams.Reindex(cancellationToken);
+        return ValueTask.FromResult(Build(context, catalog, streams, everything: true, cancellationToken));
+    }
+
+    private CollectReport Build(CollectContext context, StreamCatalog catalog, StreamCollector streams, bool everything, CancellationToken cancellationToken)
+    {
+        var report = new CollectReport { Source = Id, Inputs = streams.Inputs, Diagnostics = streams.Diagnostics };
         if (!everything && IsComplete(context.Ledger, catalog))
-            return report with { Changed = streams?.HasWritten ?? false };
+            return report with { Changed = streams.HasWritten };
         var plan = DayPlan.Of(context.Ledger.Archive, catalog.Records, _zone);
         var build = new DayBuild(Id, _options, context);
         build.Run(plan, everything, cancellationToken);

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace SamConnectors.Sources.Nlm;
 
@@ -9,10 +10,7 @@ internal static class ZoneNames
 
     public static IReadOnlyList<string> Nearest(string name)
     {
-        var windows = DateTimeZoneProviders.Tzdb is NodaTime.TimeZones.DateTimeZoneCache
-            ? NodaTime.TimeZones.TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(name)
-            : null;
-        if (windows is not null)
+        if (TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.TryGetValue(name, out var windows))
             return [windows];
         return [.. DateTimeZoneProviders.Tzdb.Ids
             .OrderBy(id => Math.Min(Distance(id, name), Distance(id[(id.LastIndexOf('/') + 1)..], name)))

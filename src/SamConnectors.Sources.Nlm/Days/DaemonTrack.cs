@@ -35,7 +35,7 @@ internal sealed class DaemonTrack
 
     public long FirstOutSinceIn { get; set; }
 
-    public ByteTable<FeatureTrack> ByBytes { get; } = new();
+    public NameTable<FeatureTrack> ByBytes { get; } = new();
 
     public SortedDictionary<string, FeatureTrack> Features { get; } = new(StringComparer.Ordinal);
 }

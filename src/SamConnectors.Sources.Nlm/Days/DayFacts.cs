@@ -1,3 +1,4 @@
+using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
 using SamConnectors.Products;
 
@@ -8,17 +9,19 @@ namespace SamConnectors.Sources.Nlm.Days;
 /// </summary>
 internal sealed class DayFacts
 {
-    private const int FeatureBits = 20;
+    // A key of one number: principal, what paid, what ran, and whether it is the day before.
+    private const int FeatureBits = 18;
+    private const int MaxFeatures = (1 << FeatureBits) - 1;
 
     private readonly ZoneDay _zone;
-    private readonly Dictionary<(int Day, int Principal, long Features), Usage> _usage = [];
+    private readonly Dictionary<long, Usage> _usage = [];
     private readonly Dictionary<(int Day, int Principal, int Feature, DenialClass Class), Denial> _denials = [];
 
     public DayFacts(ZoneDay zone) => _zone = zone;
 
     public void AddUsage(int day, Session session, FeatureTrack? consumed, FeatureTrack? used, int sessions, long seconds)
     {
-        var key = (day, session.Spelling.Principal.Id, ((long)(consumed?.Id ?? -1) << FeatureBits) ^ (used?.Id ?? -1));
+        var key = ((((((long)session.Spelling.Principal.Id << FeatureBits) + Number(consumed)) << FeatureBits) + Number(used)) << 1) + (day == _zone.DayNumber ? 0 : 1);
         if (!_usage.TryGetValue(key, out var usage))
             _usage.Add(key, usage = new Usage { Day = day, Consumed = consumed, Used = used });
         usage.Spell(session.Spelling);
@@ -69,6 +72,9 @@ internal sealed class DayFacts
             });
         }
     }
+
+    private static int Number(FeatureTrack? feature) => feature is null ? 0 : feature.Id < MaxFeatures ? feature.Id + 1
+        : throw new SamConnectorsException($"The log names more than {MaxFeatures} features; it is damaged, or no log of a licence server.");
 
     private DateOnly Date(int day) => day == _zone.DayNumber ? _zone.Day : DateOnly.FromDayNumber(day);
 

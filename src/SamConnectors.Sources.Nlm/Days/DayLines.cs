@@ -16,6 +16,7 @@ internal sealed class DayLines : IDisposable
 
     public void Feed(DayEntry entry, DayTracker tracker)
     {
+        CloseOthers(entry);
         if (!entry.ContinuesFrom)
             tracker.Break(lostUntil: null);
         if (entry.Inputs.Count == 1 && entry.LostUntil.Count == 0)
@@ -28,6 +29,18 @@ internal sealed class DayLines : IDisposable
     {
         foreach (var stream in _streams.Values)
             stream.Dispose();
+    }
+
+    // Days go on; a history may lie in hundreds of rotated files.
+    private void CloseOthers(DayEntry entry)
+    {
+        foreach (var (record, stream) in _streams)
+        {
+            if (entry.Inputs.Exists(input => input.Stream == record))
+                continue;
+            stream.Dispose();
+            _streams.Remove(record);
+        }
     }
 
     private void FeedOne(DayInput input, DayTracker tracker)

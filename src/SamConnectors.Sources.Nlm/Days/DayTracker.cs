@@ -304,19 +304,21 @@ internal sealed class DayTracker
     private void Count(Session session, long to)
     {
         var (consumed, used) = Products(session);
-        if (!session.IsCounted)
+        var starts = session.IsCounted ? 0 : 1;
+        session.IsCounted = true;
+        if (session.CountedTo < _zone.Start)
         {
-            session.IsCounted = true;
-            _facts.AddUsage(session.Start < _zone.Start ? _zone.DayNumber - 1 : _zone.DayNumber, session, consumed, used, sessions: 1, seconds: 0);
+            // It was open at midnight: what the day before did not count yet, its start or seconds, is that day's.
+            var end = Math.Min(to, _zone.Start);
+            if (starts > 0 || end > session.CountedTo)
+                _facts.AddUsage(_zone.DayNumber - 1, session, consumed, used, starts, Math.Max(0, end - session.CountedTo));
+            starts = 0;
+            session.CountedTo = Math.Max(end, session.CountedTo);
         }
 
-        if (to <= session.CountedTo)
-            return;
-        if (session.CountedTo < _zone.Start)
-            _facts.AddUsage(_zone.DayNumber - 1, session, consumed, used, sessions: 0, Math.Min(to, _zone.Start) - session.CountedTo);
-        if (to > _zone.Start)
-            _facts.AddUsage(_zone.DayNumber, session, consumed, used, sessions: 0, to - Math.Max(session.CountedTo, _zone.Start));
-        session.CountedTo = to;
+        if (starts > 0 || to > session.CountedTo)
+            _facts.AddUsage(_zone.DayNumber, session, consumed, used, starts, Math.Max(0, to - session.CountedTo));
+        session.CountedTo = Math.Max(to, session.CountedTo);
     }
 
     // What paid for a component alone, and what ran under a package alone, the log does not say.

@@ -17,8 +17,8 @@ internal sealed class KnownEvents
     private const int MaxTailLength = 160;
     private const int MaxTails = 100_000;
 
-    private readonly ByteTable<EventPrefix> _prefixes = new();
-    private readonly ByteTable<EventTail> _tails = new();
+    private readonly NameTable<EventPrefix> _prefixes = new();
+    private readonly NameTable<EventTail> _tails = new();
 
     /// <summary>Reads a line without its line end; false where the grammar has to.</summary>
     public bool TryRead(ReadOnlySpan<byte> line, out int second, out EventPrefix? prefix, out EventTail? tail)

@@ -53,7 +53,7 @@ internal sealed class MergedDay
             fold |= second - envelope.SecondOfDay is >= 30 * 60 and <= 90 * 60;
             second = envelope.SecondOfDay;
             greatest = Math.Max(greatest, _entry.Zone.ToInstant(second, envelope.OffsetMinutes is { } offset ? _entry.Zone.IsFold(second, offset) : fold));
-            lines.Add(new MergedLine(input, from, line.Length, greatest, Key(envelope), Daemon(envelope), Kind(envelope)));
+            lines.Add(new MergedLine(input, from, line.Length, greatest, Key(line, second), Daemon(envelope), Kind(envelope)));
         }
 
         return lines;
@@ -164,17 +164,11 @@ internal sealed class MergedDay
         return lines;
     }
 
-    private static UInt128 Key(in LineEnvelope envelope)
+    private static UInt128 Key(ReadOnlySpan<byte> line, int second)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> bytes = stackalloc byte[SHA256.HashSizeInBytes];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, envelope.SecondOfDay);
-        hash.AppendData(bytes[..4]);
-        hash.AppendData(envelope.Daemon);
-        hash.AppendData(")"u8);
-        hash.AppendData(envelope.Message);
-        hash.GetHashAndReset(bytes);
-        return BinaryPrimitives.ReadUInt128LittleEndian(bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(line[line.IndexOf((byte)'(')..].TrimEnd(" \t\r"u8), hash);
+        return BinaryPrimitives.ReadUInt128LittleEndian(hash) ^ (uint)second;
     }
 
     private static int Daemon(in LineEnvelope envelope)

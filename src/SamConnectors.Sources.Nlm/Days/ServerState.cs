@@ -14,8 +14,8 @@ internal sealed class ServerState
     private readonly string _realm;
     private readonly bool _foldUsers;
     private readonly LogText _text;
-    private readonly ByteTable<DaemonTrack> _daemonBytes = new();
-    private readonly ByteTable<Spelling> _spellings = new();
+    private readonly NameTable<DaemonTrack> _daemonBytes = new();
+    private readonly NameTable<Spelling> _spellings = new();
     private readonly Dictionary<string, PrincipalTrack> _principals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Principal> _names = new(StringComparer.Ordinal);
     private int _features;

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using SamConnectors.Sources.Nlm.Parsing;
 
 namespace SamConnectors.Sources.Nlm.Files;
 
@@ -146,12 +147,10 @@ internal sealed class LogContent : IDisposable
     {
         Span<byte> head = stackalloc byte[2];
         using var stream = Unzipped();
-        if (ReadFully(stream, head) < 2)
-            return null;
-        return (head[0], head[1]) switch
+        return LogStream.Detect(head[..ReadFully(stream, head)]) switch
         {
-            (0xff, 0xfe) => Encoding.Unicode,
-            (0xfe, 0xff) => Encoding.BigEndianUnicode,
+            LogEncoding.Utf16LittleEndian => Encoding.Unicode,
+            LogEncoding.Utf16BigEndian => Encoding.BigEndianUnicode,
             _ => null,
         };
     }

@@ -70,6 +70,16 @@ internal sealed class StreamAppender
         return true;
     }
 
+    /// <summary>Finds the days of a stream again from the archive: a reader that got better may date lines otherwise.</summary>
+    public void Reindex(StreamRecord record, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var archived = new ArchivedStream(_context.Ledger.Archive, record);
+        record.Index = new StreamIndex();
+        Resume(new LineFeed(record.Index), archived, 0, record.Consumed);
+        record.IsChanged = true;
+    }
+
     // A last line without line end was archived but not indexed: it may have been continued.
     private static void Resume(LineFeed feed, ArchivedStream archived, long from, long to)
     {

@@ -65,7 +65,15 @@ internal sealed class StreamCollector
 
         CloseSuperseded(cancellationToken);
         NoteLostTails();
-        CommitHints();
+        CommitChanged();
+    }
+
+    /// <summary>Indexes all streams again from the archive.</summary>
+    public void Reindex(CancellationToken cancellationToken)
+    {
+        foreach (var record in _catalog.Records)
+            _appender.Reindex(record, cancellationToken);
+        CommitChanged();
     }
 
     private static bool IsUnreachable(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
@@ -352,7 +360,7 @@ internal sealed class StreamCollector
         HasWritten = true;
     }
 
-    private void CommitHints()
+    private void CommitChanged()
     {
         foreach (var record in _catalog.Records.Where(record => record.IsChanged))
             Commit(record);

@@ -1,10 +1,11 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SamConnectors.Sources.Nlm.Days;
 
 /// <summary>Finds values by the bytes of their names without making a text of them: most lines name somebody who was seen before.</summary>
-internal sealed class ByteTable<TValue>
+internal sealed class NameTable<TValue>
     where TValue : class
 {
     private Entry[] _entries = new Entry[256];
@@ -56,15 +57,17 @@ internal sealed class ByteTable<TValue>
     {
         const ulong Prime = 0x9E3779B97F4A7C15;
         var hash = (ulong)key.Length * Prime;
-        while (key.Length >= sizeof(ulong))
+        if (key.Length < sizeof(ulong))
         {
-            hash = (hash ^ MemoryMarshal.Read<ulong>(key)) * Prime;
-            hash ^= hash >> 29;
-            key = key[sizeof(ulong)..];
+            foreach (var b in key)
+                hash = (hash ^ b) * Prime;
+            return (uint)(hash >> 32);
         }
 
-        foreach (var b in key)
-            hash = (hash ^ b) * Prime;
+        // The last word overlaps the one before.
+        for (var at = 0; at < key.Length - sizeof(ulong); at += sizeof(ulong))
+            hash = (BitOperations.RotateLeft(hash, 23) ^ MemoryMarshal.Read<ulong>(key[at..])) * Prime;
+        hash = (BitOperations.RotateLeft(hash, 23) ^ MemoryMarshal.Read<ulong>(key[^sizeof(ulong)..])) * Prime;
         return (uint)(hash >> 32);
     }
 
