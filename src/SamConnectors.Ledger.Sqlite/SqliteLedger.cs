@@ -1,6 +1,7 @@
 using SamConnectors.Ledger.Sqlite.Archive;
 using SamConnectors.Ledger.Sqlite.Deliveries;
 using SamConnectors.Ledger.Sqlite.Facts;
+using SamConnectors.Ledger.Sqlite.Lease;
 using SamConnectors.Ledger.Sqlite.Opening;
 using SamConnectors.Ledger.Sqlite.Plans;
 using SamConnectors.Ledger.Sqlite.Runs;
@@ -45,6 +46,8 @@ internal sealed class SqliteLedger : ILedger
     public IPlanStore Plans { get; }
 
     public IRunStore Runs { get; }
+
+    public string? Writer => _reader.Query(LeaseTable.Read)?.ToString();
 
     public void AcquireWriter(TimeSpan wait, CancellationToken cancellationToken) => _writer.Acquire(wait, cancellationToken);
 

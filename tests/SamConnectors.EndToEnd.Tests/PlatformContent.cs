@@ -15,20 +15,28 @@ internal static class PlatformContent
     /// <summary>Columns that name a row, in the order of preference: a reference to it is compared by them, as its id differs from run to run.</summary>
     private static readonly string[] Naming = ["u_row_key", "license_id", "prod_name", "publisher", "name", "label"];
 
-    public static async Task<SortedDictionary<string, string[]>> ReadAsync(string stateFile, CancellationToken cancellationToken)
+    /// <summary>All rows of all tables, as they are.</summary>
+    public static async Task<IReadOnlyDictionary<string, JsonObject[]>> TablesAsync(string stateFile, CancellationToken cancellationToken)
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { StateFile = stateFile }, cancellationToken);
         using var client = new HttpClient { BaseAddress = server.BaseAddress };
-        var tables = new Dictionary<string, JsonArray>(StringComparer.Ordinal);
+        var tables = new Dictionary<string, JsonObject[]>(StringComparer.Ordinal);
         foreach (var table in (await GetAsync(client, "/_sandbox/state", cancellationToken))["tables"]!.AsObject().Select(t => t.Key))
-            tables[table] = (await GetAsync(client, $"/_sandbox/state?rows={table}", cancellationToken))["rows"]!.AsArray();
-        var names = tables.Values.SelectMany(rows => rows).Select(r => r!.AsObject()).ToLookup(Id, Name);
+            tables[table] = [.. (await GetAsync(client, $"/_sandbox/state?rows={table}", cancellationToken))["rows"]!.AsArray().Select(r => r!.AsObject())];
+        return tables;
+    }
+
+    /// <summary>Rows of the target tables, each as one text.</summary>
+    public static async Task<SortedDictionary<string, string[]>> ReadAsync(string stateFile, CancellationToken cancellationToken)
+    {
+        var tables = await TablesAsync(stateFile, cancellationToken);
+        var names = tables.Values.SelectMany(rows => rows).ToLookup(Id, Name);
         return new SortedDictionary<string, string[]>(
-            tables.Where(t => IsTarget(t.Key)).ToDictionary(t => t.Key, t => t.Value.Select(r => Describe(r!.AsObject(), names)).Order(StringComparer.Ordinal).ToArray()),
+            tables.Where(t => IsTarget(t.Key)).ToDictionary(t => t.Key, t => t.Value.Select(r => Describe(r, names)).Order(StringComparer.Ordinal).ToArray()),
             StringComparer.Ordinal);
     }
 
-    public static async Task<JsonNode> GetAsync(HttpClient client, string path, CancellationToken cancellationToken)
+    private static async Task<JsonNode> GetAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         await using var stream = await client.GetStreamAsync(path, cancellationToken);
         return (await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken))!;

@@ -30,8 +30,8 @@ public interface ILedger : IDisposable
     /// <summary>The audit trail of runs.</summary>
     IRunStore Runs { get; }
 
-    /// <summary>Who holds the writer lease, for people; null where nobody does, or it cannot be told.</summary>
-    string? Writer => null;
+    /// <summary>Who holds the writer lease, for people; null where nobody does.</summary>
+    string? Writer { get; }
 
     /// <summary>Takes the writer lease, waiting at most <paramref name="wait"/>.</summary>
     /// <exception cref="LedgerBusyException">Somebody else still holds it; the message says who and since when.</exception>

@@ -25,6 +25,7 @@ public sealed class WriterLeaseTests : IDisposable
         var exception = Assert.Throws<LedgerBusyException>(() => second.Facts.BeginWrite());
 
         Assert.Contains("process 100 on here since 2026-03-01 08:00:00 UTC", exception.Message, StringComparison.Ordinal);
+        Assert.Equal("process 100 on here since 2026-03-01 08:00:00 UTC", second.Writer);
         Assert.Single(second.All<UsageDay>());
         Assert.Throws<LedgerBusyException>(() => second.Archive.Create());
         Assert.Throws<LedgerBusyException>(() => second.AcquireWriter(TimeSpan.Zero, CancellationToken.None));
@@ -36,6 +37,7 @@ public sealed class WriterLeaseTests : IDisposable
         using (var first = Open(_here))
             first.AcquireWriter(TimeSpan.Zero, CancellationToken.None);
         using var second = Open(new FakeProcesses("here", 200) { Starts = { [100] = "start of 100" } });
+        Assert.Null(second.Writer);
         second.Replace("a", Some.Usage());
     }
 
