@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
@@ -120,27 +118,7 @@ internal sealed class LogContent : IDisposable
         long length = 0;
         while (stream.Read(buffer, 0, buffer.Length) is > 0 and var read)
             length += read;
-        if (_gzip && _utf16 is null && !IsWhole(length))
-            throw new InvalidDataException("it ends too early.");
         return length;
-    }
-
-    // The decompressor takes a file that was cut for one that ended, so the length that its last four bytes tell is compared; joined members tell their own only.
-    private bool IsWhole(long length)
-    {
-        Span<byte> end = stackalloc byte[4];
-        RandomAccess.Read(_handle, end, RawLength - end.Length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(end) == (uint)length)
-            return true;
-        var raw = new byte[CopyBytes];
-        for (long offset = 1; offset < RawLength; offset += raw.Length - 2)
-        {
-            var count = RandomAccess.Read(_handle, raw, offset);
-            if (raw.AsSpan(0, count).IndexOf((ReadOnlySpan<byte>)[0x1f, 0x8b, 0x08]) >= 0)
-                return true;
-        }
-
-        return false;
     }
 
     private Encoding? DetectUtf16()
@@ -162,6 +140,6 @@ internal sealed class LogContent : IDisposable
     private Stream Unzipped()
     {
         var raw = new HandleStream(_handle, 0, RawLength);
-        return _gzip ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+        return _gzip ? new GzipLogStream(raw) : raw;
     }
 }

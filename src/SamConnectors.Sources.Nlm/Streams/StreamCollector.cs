@@ -47,8 +47,9 @@ internal sealed class StreamCollector
                 if (Judge(content) == FileVerdict.MayBeNew)
                     return true;
             }
-            catch (Exception exception) when (IsUnreachable(exception))
+            catch (Exception exception) when (IsUnreachable(exception) || exception is InvalidDataException)
             {
+                // What cannot be read now is not new; the collect that somebody asks for reports it.
             }
         }
 

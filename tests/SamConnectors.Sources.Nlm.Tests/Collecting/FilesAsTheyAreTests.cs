@@ -157,6 +157,7 @@ public sealed class FilesAsTheyAreTests : IDisposable
         _harness.Write("debug.log.gz", packed.AsSpan(0, packed.Length / 2));
         var report = _harness.Collect();
         Assert.Equal(InputState.Refused, _harness.StateOf(report, "debug.log.gz"));
+        _harness.HasNew();
         _harness.Write("debug.log.gz", packed);
         _harness.Collect();
         AssertWhole();
