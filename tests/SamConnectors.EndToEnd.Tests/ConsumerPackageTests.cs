@@ -19,7 +19,7 @@ public sealed class ConsumerPackageTests
             .AddNlm()
             .AddServiceNow()
             .AddSandbox()
-            .AddSource("lic01", "nlm", new NlmOptions { Paths = { "debug.log" }, TimeZone = "Europe/London" })
+            .AddSource("lic01", "nlm", new NlmOptions { Paths = ["debug.log"], TimeZone = "Europe/London" })
             .AddSink("sam", "servicenow", new ServiceNowOptions { BaseUrl = "sandbox:" });
         await using var provider = services.BuildServiceProvider();
         var engine = provider.GetRequiredService<SamConnectorsEngine>();

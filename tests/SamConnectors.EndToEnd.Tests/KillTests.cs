@@ -22,7 +22,7 @@ public sealed class KillTests
 
     public static TheoryData<string> Failpoints() =>
     [
-        "nlm.archive.before", "nlm.archive.after", "nlm.index.commit.before", "nlm.index.commit.after", "nlm.days.commit.before", "nlm.days.commit.after",
+        "nlm.archive.before", "nlm.archive.after", "nlm.index.commit.before", "nlm.index.commit.after", "nlm.days.commit.before", "nlm.days.commit.after", "nlm.server.commit.before", "nlm.server.commit.after",
         "ledger.archive.rename.before", "ledger.archive.rename.after", "ledger.facts.commit.before", "ledger.facts.commit.after:2",
         "ledger.plan.commit.before", "ledger.plan.commit.after", "ledger.sending.commit.before", "ledger.sending.commit.after", "ledger.sending.commit.after:3",
         "ledger.verdicts.commit.before", "ledger.verdicts.commit.before:3", "ledger.verdicts.commit.after", "servicenow.send.before", "servicenow.send.before:4",
@@ -77,10 +77,17 @@ public sealed class KillTests
         var actual = await PlatformContent.ReadAsync(workspace.StateFile, TestContext.Current.CancellationToken);
         Assert.Equal(expected.Keys, actual.Keys);
         foreach (var (table, rows) in expected)
-            Assert.True(rows.SequenceEqual(actual[table]), $"{why}: {table} differs\nmissing: {string.Join('\n', rows.Except(actual[table]).Take(5))}\nbeyond: {string.Join('\n', actual[table].Except(rows).Take(5))}\n{healed}");
+            AssertSame(table, [.. rows.Where(r => !IsWithdrawn(r))], [.. actual[table].Where(r => !IsWithdrawn(r))], $"{why}\n{healed}");
         var again = await HostProcess.RunAsync(workspace.Folder, "run", "--format", "json");
         Assert.Equal(0, JObject.Parse(again.Output)["sinks"]![0]!["written"]!.Value<long>());
     }
+
+    private static void AssertSame(string table, string[] expected, string[] actual, string why) => Assert.True(
+        expected.SequenceEqual(actual),
+        $"{table} differs\nmissing: {string.Join('\n', expected.Except(actual).Take(5))}\nbeyond: {string.Join('\n', actual.Except(expected).Take(5))}\n{why}");
+
+    /// <summary>A run that saw a log end between the two lines of one checkout delivered a row that the next run took back: it stands there with nothing in it.</summary>
+    private static bool IsWithdrawn(string row) => row.Contains("\"total_sess_duration\":\"1970-01-01 00:00:00\"", StringComparison.Ordinal);
 
     private static JArray RandomFaults(Random random)
     {

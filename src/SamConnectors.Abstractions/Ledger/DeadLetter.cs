@@ -2,7 +2,7 @@ using SamConnectors.Sinks;
 
 namespace SamConnectors.Ledger;
 
-/// <summary>A row that a destination refused. It is not sent again until its content changes or somebody asks for a replay.</summary>
+/// <summary>A row that a destination refused, or could not take. A refused one is not sent again until its content changes or somebody asks for a replay; one that failed is tried again by every run.</summary>
 public sealed record DeadLetter
 {
     /// <summary>Number of the dead letter, stable.</summary>

@@ -18,7 +18,7 @@ public enum Verdict
     /// <summary>The platform refused its content; sending it again as it is would not help.</summary>
     Rejected,
 
-    /// <summary>It could not be delivered although it was tried again; the row itself may be well.</summary>
+    /// <summary>It could not be delivered although it was tried again; the row itself may be well, and the next run tries once more.</summary>
     Failed,
 
     /// <summary>It was sent and no answer came; the next run finds out.</summary>

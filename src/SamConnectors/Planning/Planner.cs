@@ -39,7 +39,7 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
             {
                 DeliveredCount = counts.GetValueOrDefault(table.Name),
                 RetireAllowed = request.AllowRetire.Contains(table.Name, StringComparer.OrdinalIgnoreCase),
-                DeadLetters = ledger.Deliveries.DeadLetters(destination, table.Name).ToDictionary(d => d.Row.Key, d => (d.Row.Hash, d.Replay)),
+                DeadLetters = ledger.Deliveries.DeadLetters(destination, table.Name).ToDictionary(d => d.Row.Key, d => (d.Row.Hash, IsSentAgain(d))),
                 HeldParents = table.Parent is not null && held.TryGetValue(table.Parent, out var parents) ? parents : [],
                 IsParent = sink.Tables.Any(t => string.Equals(t.Parent, table.Name, StringComparison.Ordinal)),
                 OnRelease = released.Add,
@@ -84,9 +84,12 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
         }
     }
 
+    /// <summary>A refused row waits until somebody asks; one that failed may be well, and is tried again by every run.</summary>
+    private static bool IsSentAgain(DeadLetter dead) => dead.Replay || dead.Verdict.Verdict == Verdict.Failed;
+
     private bool IsComplete(Destination destination, string fingerprint) =>
         string.Equals(ledger.Deliveries.State(destination).Fingerprint, fingerprint, StringComparison.Ordinal)
-        && !ledger.Deliveries.DeadLetters(destination).Any(d => d.Replay);
+        && !ledger.Deliveries.DeadLetters(destination).Any(IsSentAgain);
 
     private SinkPlan NothingChanged(ISink sink, Destination destination, string fingerprint)
     {

@@ -68,6 +68,18 @@ public sealed class ApplyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_row_that_failed_is_tried_again_by_the_next_run()
+    {
+        _fixture.Parent("p", "1");
+        Sink.Answer = (_, row) => new RowVerdict(row.Key, Verdict.Failed);
+        Assert.Equal(1, (await _fixture.RunAsync()).ExitCode);
+        Assert.Single(_fixture.DeadLetters());
+        Sink.Answer = (_, _) => null;
+        Assert.Equal((0, 1), ((await _fixture.RunAsync()).ExitCode, Sink.Platform.Count));
+        Assert.Empty(_fixture.DeadLetters());
+    }
+
+    [Fact]
     public async Task A_dead_letter_with_new_content_is_sent()
     {
         _fixture.Parent("bad", "1");
