@@ -75,7 +75,10 @@ internal sealed class NlmSource : ISource
 
     private CollectReport Build(CollectContext context, StreamCatalog catalog, StreamCollector streams, bool everything, CancellationToken cancellationToken)
     {
-        var report = new CollectReport { Source = Id, Inputs = streams.Inputs, Diagnostics = streams.Diagnostics };
+        var report = new CollectReport
+        {
+            Source = Id, Inputs = streams.Inputs, Diagnostics = streams.Diagnostics, Failed = streams.Inputs.Exists(input => input.State == InputState.Unreachable),
+        };
         if (!everything && IsComplete(context.Ledger, catalog))
             return report with { Changed = streams.HasWritten };
         var plan = DayPlan.Of(context.Ledger.Archive, catalog.Records, _zone);

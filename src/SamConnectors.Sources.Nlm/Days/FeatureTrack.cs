@@ -10,7 +10,7 @@ internal sealed class FeatureTrack
         Daemon = daemon;
         Name = name;
         Id = id;
-        Products = ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, name, daemon.Key));
+        Products = ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, name, daemon.Name));
     }
 
     public DaemonTrack Daemon { get; }

@@ -35,10 +35,13 @@ internal sealed class StreamCollector
     /// <summary>True where anything was written.</summary>
     public bool HasWritten { get; private set; }
 
-    /// <summary>True where a file holds, or may hold, something the ledger does not. Writes nothing.</summary>
+    /// <summary>True where a file holds, or may hold, something the ledger does not, or where a collect has something to complain of. Writes nothing.</summary>
     public bool HasNew(CancellationToken cancellationToken)
     {
-        foreach (var path in Find())
+        var paths = Find();
+        if (Diagnostics.Count > 0)
+            return true;
+        foreach (var path in paths)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -49,7 +52,7 @@ internal sealed class StreamCollector
             }
             catch (Exception exception) when (IsUnreachable(exception) || exception is InvalidDataException)
             {
-                // What cannot be read now is not new; the collect that somebody asks for reports it.
+                return true;
             }
         }
 
@@ -107,14 +110,21 @@ internal sealed class StreamCollector
     private void Missing(PathPattern pattern)
     {
         var known = _catalog.Records.Exists(record => record.Files.Exists(file => file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal)));
-        if (!Directory.Exists(pattern.Folder) || (known && !pattern.IsGlob))
+        if (!Directory.Exists(pattern.Folder) || known)
         {
             Unreachable(pattern.Text, $"'{pattern.Folder}' holds no such file now, or cannot be reached", exception: null);
             return;
         }
 
-        Diagnostics.Add(Diagnostic.Warning(pattern.IsGlob ? $"No file fits '{pattern.Text}'." : $"'{pattern.Text}' does not exist.", pattern.Text,
-            advice: "Check the path of the source in the configuration; lmgrd names its log in its -l option."));
+        const string Advice = "Check the path of the source in the configuration; lmgrd names its log in its -l option.";
+        if (pattern.IsGlob)
+        {
+            Diagnostics.Add(Diagnostic.Warning($"No file fits '{pattern.Text}'.", pattern.Text, advice: Advice));
+            return;
+        }
+
+        Inputs.Add(new CollectedInput(pattern.Text, InputState.Unreachable, 0, 0));
+        Diagnostics.Add(Diagnostic.Error($"'{pattern.Text}' does not exist.", pattern.Text, advice: Advice));
     }
 
     private void Unreachable(string path, string what, Exception? exception)
