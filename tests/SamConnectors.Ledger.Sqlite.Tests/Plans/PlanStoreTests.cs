@@ -22,13 +22,14 @@ public sealed class PlanStoreTests : IDisposable
     }
 
     [Fact]
-    public void A_plan_keeps_the_rows_with_something_to_do_ordered_by_key()
+    public void A_plan_keeps_its_rows_ordered_by_key()
     {
         var rows = Enumerable.Range(0, 300).Select(i => Rows.Create(i, $"v{i}")).ToList();
-        var digest = Write(Header, [.. rows, Rows.Create(1000) with { Action = PlannedAction.Unchanged }, Rows.Create(1001) with { Action = PlannedAction.Hold, Hold = "guard" }]);
+        rows.Add(Rows.Create(1000) with { Action = PlannedAction.Unchanged });
+        var digest = Write(Header, [.. rows]);
 
         Assert.Equal(Header, _ledger.Plans.Find("plan-1"));
-        Assert.Equal(300, _ledger.Plans.Count("plan-1", "pools"));
+        Assert.Equal(301, _ledger.Plans.Count("plan-1", "pools"));
         Assert.Equivalent(rows.OrderBy(row => row.Key.Value).Take(20), _ledger.Plans.Rows("plan-1", "pools").Take(20), strict: true);
         Assert.Equal(64, digest.Length);
         Assert.Equal(digest, _ledger.Plans.Digest("plan-1"));

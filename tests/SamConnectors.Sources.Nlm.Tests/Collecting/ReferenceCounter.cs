@@ -247,7 +247,7 @@ internal sealed class ReferenceCounter
 
     private string Products(Use use)
     {
-        static string Code(string feature, string daemon) => $"feature-code {feature} ({daemon.ToLowerInvariant()})";
+        static string Code(string feature, string daemon) => $"feature-code {feature} ({daemon})";
         if (use.Package is not null)
             return $"{Code(use.Package, use.Daemon)} > {Code(use.Feature, use.Daemon)}";
         if (_packages.ContainsKey(use.Feature))
