@@ -7,6 +7,9 @@ namespace SamConnectors.Ledger.Sqlite.Opening;
 /// <summary>Creates, checks and upgrades a ledger's database before it is used. A ledger that is as it should be is only looked at.</summary>
 internal sealed class LedgerOpening
 {
+    /// <summary>Version of a database without a table: its process ended while it was made.</summary>
+    private const int Unfinished = 0;
+
     private readonly LedgerFiles _files;
     private readonly LedgerEnvironment _environment;
 
@@ -26,7 +29,7 @@ internal sealed class LedgerOpening
                 $"The ledger {_files.Folder} would lie on a network file system ({kind}), where its locks do not hold. Put it on a local disk, and copy it with 'ledger backup' where a copy is wanted elsewhere.");
         }
 
-        if (!_files.Exists())
+        if (!_files.Exists() || Version() == Unfinished)
             Create();
         var version = Version();
         if (version > Schema.Version)
@@ -40,8 +43,8 @@ internal sealed class LedgerOpening
     private int Version()
     {
         using var reader = new LedgerReader(_files);
-        return reader.Query(database => Pragma(database, "application_id") == LedgerSchema.ApplicationId
-            ? Pragma(database, "user_version")
+        return reader.Query(database => Pragma(database, "application_id") == LedgerSchema.ApplicationId ? Pragma(database, "user_version")
+            : database.Scalar("SELECT count(*) FROM sqlite_master") == 0 ? Unfinished
             : throw new LedgerException($"{_files.Database} is a database, but not a ledger. Name another folder, or move the file away."));
     }
 

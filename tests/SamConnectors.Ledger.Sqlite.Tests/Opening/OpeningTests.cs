@@ -117,6 +117,20 @@ public sealed class OpeningTests : IDisposable
         Assert.Contains(_folder.Database, Assert.Throws<LedgerException>(() => _folder.Open()).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_ledger_whose_making_was_cut_off_is_made_to_its_end(bool hasHeader)
+    {
+        Directory.CreateDirectory(_folder.Path);
+        if (hasHeader)
+            SqliteDatabase.OpenForWriting(_folder.Database, new WritingLimits()).Dispose();
+        else
+            File.WriteAllBytes(_folder.Database, []);
+        using var ledger = _folder.Open();
+        ledger.Replace("a", Some.Usage());
+    }
+
     [Fact]
     public void A_database_that_is_no_ledger_is_refused_by_name()
     {
