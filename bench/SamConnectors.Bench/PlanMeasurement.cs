@@ -18,58 +18,66 @@ internal sealed class PlanMeasurement : IMeasurement
 
     public async Task RunAsync(Arguments arguments)
     {
-        if (arguments.Number("one", 0) is var rows and > 0)
+        if (arguments.Number("rows", 0) is var rows and > 0)
         {
-            await MeasureAsync(rows, arguments.Number("rounds", 3));
+            await (arguments.Number("seed", 0) > 0 ? SeedAsync(rows, arguments.Text("folder")) : MeasureAsync(rows, arguments.Text("folder"), arguments.Number("rounds", 3)));
             return;
         }
 
         Console.WriteLine("| delivered rows | changed | plan s | krow/s | peak RSS MB |\n|---:|---:|---:|---:|---:|");
         foreach (var size in arguments.Text("sizes", "1000000,3000000").Split(','))
         {
-            using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["plan", $"one={size}", $"rounds={arguments.Number("rounds", 3)}"]))!;
-            await child.WaitForExitAsync();
+            var folder = Directory.CreateTempSubdirectory("bench-plan-").FullName;
+            foreach (var seed in new[] { 1, 0 })
+            {
+                using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["plan", $"rows={size}", $"folder={folder}", $"seed={seed}", $"rounds={arguments.Number("rounds", 3)}"]))!;
+                await child.WaitForExitAsync();
+            }
+
+            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task MeasureAsync(int rows, int rounds)
+    private static async Task SeedAsync(int rows, string folder)
     {
-        var folder = Directory.CreateTempSubdirectory("bench-plan-").FullName;
-        try
-        {
-            var services = new ServiceCollection();
-            services.AddSamConnectors(o => o.LedgerPath = Path.Combine(folder, "ledger")).UseSqliteLedger();
-            services.AddSingleton<Products.IProductResolver>(new NoProducts());
-            var sink = new RowsSink(rows);
-            services.AddSingleton(SinkType.Of<object>("rows", "Rows.", (_, _) => sink));
-            services.AddSingleton(new ConfiguredSink("rows", "rows", new object()));
-            await using var provider = services.BuildServiceProvider();
-            var engine = provider.GetRequiredService<SamConnectorsEngine>();
-            engine.Ledger.Deliveries.Replace(
-                await sink.ConnectAsync(CancellationToken.None), "rows",
-                sink.Rows(sink.Tables[0], null!).Select(r => new Delivery { Key = r.Key, Hash = RowHash.Of(r.Values) }).OrderBy(d => d.Key.Value));
-            GC.Collect();
-            foreach (var changed in new[] { 0, rows / 1000 })
-            {
-                sink.Changed = changed;
-                var times = new List<double>();
-                for (var round = 0; round < rounds; round++)
-                {
-                    var clock = Stopwatch.StartNew();
-                    var plan = (await engine.PlanAsync(new PlanRequest(), CancellationToken.None))[0];
-                    times.Add(clock.Elapsed.TotalSeconds);
-                    if (plan.Changes != changed)
-                        throw new InvalidOperationException($"{plan.Changes} changes instead of {changed}.");
-                }
+        var sink = new RowsSink(rows);
+        await using var provider = Services(folder, sink);
+        provider.GetRequiredService<SamConnectorsEngine>().Ledger.Deliveries.Replace(
+            await sink.ConnectAsync(CancellationToken.None), "rows",
+            sink.Rows(sink.Tables[0], null!).Select(r => new Delivery { Key = r.Key, Hash = RowHash.Of(r.Values) }).OrderBy(d => d.Key.Value));
+    }
 
-                var median = times.Order().ElementAt(times.Count / 2);
-                Console.WriteLine($"| {rows:N0} | {changed:N0} | {median:F2} | {rows / median / 1000:F0} | {ProcessRun.PeakOf("self"):F0} |");
-            }
-        }
-        finally
+    private static async Task MeasureAsync(int rows, string folder, int rounds)
+    {
+        var sink = new RowsSink(rows);
+        await using var provider = Services(folder, sink);
+        var engine = provider.GetRequiredService<SamConnectorsEngine>();
+        foreach (var changed in new[] { 0, rows / 1000 })
         {
-            Directory.Delete(folder, recursive: true);
+            sink.Changed = changed;
+            var times = new List<double>();
+            for (var round = 0; round < rounds; round++)
+            {
+                var clock = Stopwatch.StartNew();
+                var plan = (await engine.PlanAsync(new PlanRequest(), CancellationToken.None))[0];
+                times.Add(clock.Elapsed.TotalSeconds);
+                if (plan.Changes != changed)
+                    throw new InvalidOperationException($"{plan.Changes} changes instead of {changed}.");
+            }
+
+            var median = times.Order().ElementAt(times.Count / 2);
+            Console.WriteLine($"| {rows:N0} | {changed:N0} | {median:F2} | {rows / median / 1000:F0} | {ProcessRun.PeakOf("self"):F0} |");
         }
+    }
+
+    private static ServiceProvider Services(string folder, RowsSink sink)
+    {
+        var services = new ServiceCollection();
+        services.AddSamConnectors(o => o.LedgerPath = Path.Combine(folder, "ledger")).UseSqliteLedger();
+        services.AddSingleton<Products.IProductResolver>(new NoProducts());
+        services.AddSingleton(SinkType.Of<object>("rows", "Rows.", (_, _) => sink));
+        services.AddSingleton(new ConfiguredSink("rows", "rows", new object()));
+        return services.BuildServiceProvider();
     }
 
     /// <summary>Rows of the width of the engineering-usage table.</summary>

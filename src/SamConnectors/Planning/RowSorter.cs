@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using SamConnectors.Sinks;
@@ -10,7 +11,7 @@ namespace SamConnectors.Planning;
 internal sealed class RowSorter : IDisposable
 {
     /// <summary>Bytes of rows held in memory before a run is written; chosen so that planning stays well under 200 MB whatever the number of rows.</summary>
-    public const int DefaultRunBytes = 24 << 20;
+    public const int DefaultRunBytes = 16 << 20;
 
     private const int KeyBytes = 16;
     private const int LengthBytes = 4;
@@ -24,7 +25,7 @@ internal sealed class RowSorter : IDisposable
     public RowSorter(string temporaryFolder, int runBytes = DefaultRunBytes)
     {
         _folder = temporaryFolder;
-        _arena = GC.AllocateUninitializedArray<byte>(runBytes);
+        _arena = ArrayPool<byte>.Shared.Rent(runBytes);
     }
 
     /// <summary>Rows added.</summary>
@@ -52,6 +53,7 @@ internal sealed class RowSorter : IDisposable
     {
         foreach (var run in _runs)
             run.Dispose();
+        ArrayPool<byte>.Shared.Return(_arena);
         _arena = [];
     }
 
@@ -88,8 +90,10 @@ internal sealed class RowSorter : IDisposable
             WriteRun();
         }
 
-        if (bound > _arena.Length)
-            _arena = GC.AllocateUninitializedArray<byte>(bound);
+        if (bound <= _arena.Length)
+            return;
+        ArrayPool<byte>.Shared.Return(_arena);
+        _arena = ArrayPool<byte>.Shared.Rent(bound);
     }
 
     private void WriteRun()
@@ -99,7 +103,7 @@ internal sealed class RowSorter : IDisposable
         Directory.CreateDirectory(_folder);
         var file = new FileStream(
             Path.Combine(_folder, $"rows-{Guid.NewGuid():N}.tmp"),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 1 << 18, Options = FileOptions.DeleteOnClose });
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, BufferSize = 1 << 17, Options = FileOptions.DeleteOnClose });
         _runs.Add(file);
         Span<byte> head = stackalloc byte[KeyBytes + LengthBytes];
         foreach (var entry in _entries)
