@@ -18,11 +18,28 @@ public sealed class BadInputTests : IDisposable
     {
         _harness.Options = new NlmOptions { Paths = [_harness.InLogs("debug.log"), _harness.InLogs("x*.log")], TimeZone = "Europe/Madrid" };
 
+        Assert.True(_harness.HasNew(), "a run that finds nothing to read must not say that nothing is new");
         var report = _harness.Collect();
 
+        Assert.True(report.Failed);
         Assert.Contains(report.Diagnostics, diagnostic => diagnostic.Message.Contains("does not exist", StringComparison.Ordinal) && diagnostic.Advice is not null);
         Assert.Contains(report.Diagnostics, diagnostic => diagnostic.Message.Contains("No file fits", StringComparison.Ordinal));
         Assert.False(report.Changed);
+    }
+
+    [Fact]
+    public void A_glob_whose_known_files_are_all_gone_is_a_share_that_is_away()
+    {
+        _harness.Options = new NlmOptions { Paths = [_harness.InLogs("debug*.log")], TimeZone = "Europe/Madrid" };
+        _harness.Write("debug.log", Log);
+        _harness.Collect();
+        File.Delete(_harness.InLogs("debug.log"));
+
+        Assert.True(_harness.HasNew());
+        var report = _harness.Collect();
+
+        Assert.True(report.Failed);
+        Assert.Equal(InputState.Unreachable, Assert.Single(report.Inputs).State);
     }
 
     [Fact]
