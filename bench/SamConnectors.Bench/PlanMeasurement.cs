@@ -123,6 +123,8 @@ internal sealed class PlanMeasurement : IMeasurement
 
         public Products.Resolution Resolve(Products.ProductSet products) => Resolve(products.Identifiers[0]);
 
+        public bool Covers(Products.ResolvedProduct offering, Products.ResolvedProduct product) => false;
+
         public IReadOnlyDictionary<string, string>? PlatformEntry(string platform, Products.ResolvedProduct product) => null;
     }
 }

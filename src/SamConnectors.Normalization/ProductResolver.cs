@@ -73,6 +73,9 @@ public sealed class ProductResolver : IProductResolver
     }
 
     /// <inheritdoc/>
+    public bool Covers(ResolvedProduct offering, ResolvedProduct product) => throw new NotSupportedException();
+
+    /// <inheritdoc/>
     /// <exception cref="SamConnectorsException">The platform's table has errors.</exception>
     public IReadOnlyDictionary<string, string>? PlatformEntry(string platform, ResolvedProduct product) => _platforms.Value.Find(platform, product);
 

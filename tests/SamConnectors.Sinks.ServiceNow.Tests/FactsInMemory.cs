@@ -26,6 +26,8 @@ internal sealed class FactsInMemory : IFactStore
 
     public IEnumerable<ScopeRecord> Scopes(string source, string keyPrefix = "") => throw new NotSupportedException();
 
+    public IEnumerable<Fact> StateOf(ScopeId scope) => throw new NotSupportedException();
+
     public IEnumerable<(ProductSet Products, long Facts)> Products() => throw new NotSupportedException();
 
     public IReadOnlyList<(string Source, long Scopes, long Facts)> Sources() => throw new NotSupportedException();

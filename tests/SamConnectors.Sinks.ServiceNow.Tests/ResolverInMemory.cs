@@ -28,5 +28,7 @@ internal sealed class ResolverInMemory : IProductResolver
 
     public Resolution Resolve(ProductSet products) => Resolve(products.Identifiers[0]);
 
+    public bool Covers(ResolvedProduct offering, ResolvedProduct product) => false;
+
     public IReadOnlyDictionary<string, string>? PlatformEntry(string platform, ResolvedProduct product) => Entry;
 }

@@ -26,7 +26,7 @@ public sealed class RowBuilderTests
     [Fact]
     public async Task A_pool_carries_its_product_and_what_it_was_printed_as()
     {
-        _facts.Add("hq", new LicensePool { ServerId = "hq", Daemon = "adskflex", Feature = "64300ACD_F", IsPackage = true, Capacity = 25, Expires = new DateOnly(2027, 1, 31) });
+        _facts.Add("hq", new LicensePool { ServerId = "hq", Daemon = "adskflex", Feature = "64300ACD_F", IsPackage = true, Lots = [new PoolLot { Count = 25, Expires = new DateOnly(2027, 1, 31) }] });
 
         var row = Assert.Single(await RowsAsync("u_adsk_license"));
 
@@ -215,7 +215,7 @@ public sealed class RowBuilderTests
     {
         await using var sandbox = new SandboxedSink();
         var columns = sandbox.Table(table).Columns;
-        var context = new RowContext { Facts = _facts, Sources = ["hq"], Products = _products, PolicyDate = Day.AddDays(1) };
+        var context = new RowContext { Facts = _facts, Sources = ["hq"], Products = _products, Identities = new IdentitiesInMemory(), PolicyDate = Day.AddDays(1) };
         return [.. sandbox.Sink.Rows(sandbox.Table(table), context).Select(row => new BuiltRow(row, string.Join('|', columns.Zip(row.Values, (column, value) => $"{column}={value}"))))];
     }
 

@@ -14,4 +14,7 @@ public enum PrincipalKind
 
     /// <summary>Autodesk account id.</summary>
     AccountId,
+
+    /// <summary>Hash of an Autodesk account id (40 hexadecimal digits), the same wherever the person is masked.</summary>
+    HashedAccountId,
 }

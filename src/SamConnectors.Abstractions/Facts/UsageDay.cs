@@ -4,7 +4,7 @@ namespace SamConnectors.Facts;
 
 /// <summary>
 /// What one user did with one product on one computer on one day. A session counts on the day it starts; its seconds are split at local midnight.
-/// Contributions of several scopes are added.
+/// Contributions of several scopes are added; a figure that one of them does not know is not known.
 /// </summary>
 public sealed record UsageDay : Fact
 {
@@ -14,7 +14,7 @@ public sealed record UsageDay : Fact
     /// <summary>The user, as printed.</summary>
     public required Principal User { get; init; }
 
-    /// <summary>The computer, as printed.</summary>
+    /// <summary>The computer, as printed; <see cref="Principal.NotSaid"/> where the source names none.</summary>
     public required Principal Host { get; init; }
 
     /// <summary>What paid: package, collection or offering.</summary>
@@ -29,11 +29,11 @@ public sealed record UsageDay : Fact
     /// <summary>Where the sessions ran.</summary>
     public NetworkZone Zone { get; init; }
 
-    /// <summary>Sessions that started on this day.</summary>
-    public int Sessions { get; init; }
+    /// <summary>Sessions that started on this day; null where the source knows only that there was use.</summary>
+    public int? Sessions { get; init; }
 
-    /// <summary>Seconds in use on this day, counted in elapsed time (a daylight-saving change neither adds nor removes any).</summary>
-    public long Seconds { get; init; }
+    /// <summary>Seconds in use on this day, counted in elapsed time (a daylight-saving change neither adds nor removes any); null where the source does not know.</summary>
+    public long? Seconds { get; init; }
 
     /// <summary>Idle seconds inside <see cref="Seconds"/>; null where the source does not know.</summary>
     public long? IdleSeconds { get; init; }

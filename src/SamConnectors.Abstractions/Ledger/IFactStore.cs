@@ -26,6 +26,9 @@ public interface IFactStore
     IEnumerable<Sourced<TFact>> Read<TFact>(FactQuery query)
         where TFact : Fact;
 
+    /// <summary>State facts that one scope contributed, in the order they were written; a stream over one consistent view. Daily history is not among them.</summary>
+    IEnumerable<Fact> StateOf(ScopeId scope);
+
     /// <summary>Every distinct set of product identifiers in the facts, with the number of facts that carry it.</summary>
     IEnumerable<(ProductSet Products, long Facts)> Products();
 

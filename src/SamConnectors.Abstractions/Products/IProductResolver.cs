@@ -15,6 +15,9 @@ public interface IProductResolver
     /// </summary>
     Resolution Resolve(ProductSet products);
 
+    /// <summary>True where an offering is a collection (or a suite) and a product is a member of it, by the packs' membership tables.</summary>
+    bool Covers(ResolvedProduct offering, ResolvedProduct product);
+
     /// <summary>
     /// The platform's own catalogue entry for a standard product, from <c>platforms/&lt;platform&gt;.csv</c>: column name to value; null where no row fits.
     /// </summary>

@@ -1,3 +1,4 @@
+using SamConnectors.Identities;
 using SamConnectors.Ledger;
 using SamConnectors.Products;
 
@@ -14,6 +15,9 @@ public sealed class RowContext
 
     /// <summary>The mapping packs.</summary>
     public required IProductResolver Products { get; init; }
+
+    /// <summary>Who is who, from the facts of the same sources.</summary>
+    public required IIdentityMap Identities { get; init; }
 
     /// <summary>The date for which horizons and expiries are judged.</summary>
     public required DateOnly PolicyDate { get; init; }

@@ -23,6 +23,9 @@ public sealed record CollectReport
     /// <summary>True where the source could not finish; the diagnostics say why.</summary>
     public bool Failed { get; init; }
 
+    /// <summary>Snapshots that wait for an approval since this run.</summary>
+    public IReadOnlyList<Snapshot> NewlyUnpromoted { get; init; } = [];
+
     /// <summary>What a person should know.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -12,14 +12,14 @@ internal sealed class FileInspectors
 
     public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));
 
-    /// <summary>The inspector of a file's first bytes; null where no one knows them.</summary>
-    public IFileInspector? Find(ReadOnlySpan<byte> head) => Find(_builtIn, head) ?? Find(_own.Value, head);
+    /// <summary>The inspector of a file; null where no one knows them.</summary>
+    public IFileInspector? Find(FileSample sample) => Find(_builtIn, sample) ?? Find(_own.Value, sample);
 
-    private static IFileInspector? Find(IFileInspector[] inspectors, ReadOnlySpan<byte> head)
+    private static IFileInspector? Find(IFileInspector[] inspectors, FileSample sample)
     {
         foreach (var inspector in inspectors)
         {
-            if (inspector.Recognise(head) is not null)
+            if (inspector.Recognise(sample) is not null)
                 return inspector;
         }
 

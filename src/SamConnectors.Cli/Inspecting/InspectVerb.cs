@@ -68,7 +68,7 @@ internal sealed class InspectVerb
         try
         {
             var head = FileHead.Read(path);
-            if (_inspectors.Find(head) is { } inspector)
+            if (_inspectors.Find(new FileSample(path, head)) is { } inspector)
                 inspections.Add(inspector.Inspect(path, _products, progress, cancellationToken));
             else
                 failures.Add(new InspectionFailure(path, WhyUnknown(head)));

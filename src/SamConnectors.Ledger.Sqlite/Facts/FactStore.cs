@@ -54,6 +54,8 @@ internal sealed class FactStore : IFactStore
         return _reader.Stream(database => StateFactReader.Read<TFact>(database, query));
     }
 
+    public IEnumerable<Fact> StateOf(ScopeId scope) => throw new NotSupportedException();
+
     public IEnumerable<(ProductSet Products, long Facts)> Products() => _reader.Stream(ProductCounts.Read);
 
     public IReadOnlyList<(string Source, long Scopes, long Facts)> Sources() => _reader.Query(database =>

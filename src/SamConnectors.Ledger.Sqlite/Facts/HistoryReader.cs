@@ -74,7 +74,7 @@ internal static class HistoryReader
         database, "usage_day", "day, source, user, host, consumed, used, claim, zone", "sessions, seconds, idle", query, static row => new UsageDayRow
         {
             Day = row.Int(0), Source = row.Int(1), User = row.Int(2), Host = row.Int(3), Consumed = row.Int(4), Used = row.Int(5),
-            Claim = row.Int(6), Zone = row.Int(7), Sessions = row.Int(8), Seconds = row.Long(9), Idle = row.LongOrNull(10),
+            Claim = row.Int(6), Zone = row.Int(7), Sessions = (int?)row.LongOrNull(8), Seconds = row.LongOrNull(9), Idle = row.LongOrNull(10),
         }));
 
     public static IEnumerable<PoolDayRow> PoolDayRows(SqliteDatabase database, FactQuery query) => HistoryRows.Folded(Rows(

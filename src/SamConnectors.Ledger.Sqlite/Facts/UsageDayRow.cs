@@ -21,9 +21,9 @@ internal readonly record struct UsageDayRow : IHistoryRow<UsageDayRow>
 
     public int Zone { get; init; }
 
-    public int Sessions { get; init; }
+    public int? Sessions { get; init; }
 
-    public long Seconds { get; init; }
+    public long? Seconds { get; init; }
 
     public long? Idle { get; init; }
 

@@ -10,11 +10,12 @@ internal static class PoolRows
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         foreach (var (_, pool) in source.State<LicensePool>())
-            yield return Row(pool, source.Catalog.Find(pool.Product), source.LicenseType);
+            yield return Row(pool, source.Catalog.Find(pool.Product), source);
     }
 
-    private static DesiredRow Row(LicensePool pool, CatalogProduct product, string licenseType)
+    private static DesiredRow Row(LicensePool pool, CatalogProduct product, RowSource source)
     {
+        var (capacity, expires) = (pool.CapacityOn(source.Context.PolicyDate), pool.ExpiryOn(source.Context.PolicyDate));
         var server = RowKeys.Server(pool.ServerId);
         return new DesiredRow(RowKeys.Pool(pool.ServerId, pool.Daemon, pool.Feature),
         [
@@ -25,16 +26,16 @@ internal static class PoolRows
             product.Publisher,
             product.Product,
             RowText.Truth(product.Hold is null),
-            licenseType,
-            pool.Capacity is { } capacity ? RowText.Number(capacity) : "",
-            pool.Expires is { } expires ? RowText.Date(expires) : "",
+            source.LicenseType,
+            capacity is { } count ? RowText.Number(count) : "",
+            expires is { } day ? RowText.Date(day) : "",
             RowText.Truth(true),
         ])
         {
             Parent = server,
             Hold = product.Hold,
-            Effect = pool.Capacity is null ? RowEffect.DoesNotCount : RowEffect.Counts,
-            EffectNote = pool.Capacity is null ? CapacityUnknown : null,
+            Effect = capacity is null ? RowEffect.DoesNotCount : RowEffect.Counts,
+            EffectNote = capacity is null ? CapacityUnknown : null,
         };
     }
 }

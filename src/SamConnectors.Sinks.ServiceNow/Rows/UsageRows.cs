@@ -15,6 +15,9 @@ internal static class UsageRows
         var (date, text) = (default(DateOnly), "");
         foreach (var (origin, usage) in source.Past<UsageDay>())
         {
+            // A portal knows that there was use, not how long: nothing that the platform could add.
+            if (usage.Seconds is null)
+                continue;
             if (text.Length == 0 || usage.Day != date)
             {
                 foreach (var (key, total) in day)

@@ -16,8 +16,9 @@ public sealed class NlmDebugLogInspector : IFileInspector
     public const string Kind = "nlm-debug-log";
 
     /// <inheritdoc/>
-    public string? Recognise(ReadOnlySpan<byte> head)
+    public string? Recognise(FileSample sample)
     {
+        var head = sample.Head.Span;
         var encoding = LogStream.Detect(head) switch
         {
             LogEncoding.Utf16LittleEndian => Encoding.Unicode,

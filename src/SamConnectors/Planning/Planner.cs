@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using SamConnectors.Identities;
 using SamConnectors.Ledger;
 using SamConnectors.Products;
 using SamConnectors.Sinks;
@@ -20,7 +21,7 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
         if (!request.Refresh && IsComplete(destination, fingerprint))
             return NothingChanged(sink, destination, fingerprint);
 
-        var context = new RowContext { Facts = ledger.Facts, Sources = sources, Products = products, PolicyDate = policyDate };
+        var context = new RowContext { Facts = ledger.Facts, Sources = sources, Products = products, Identities = IdentityMap.Of(ledger.Facts, sources), PolicyDate = policyDate };
         var planId = PlanId(sink, request);
         using var writer = planId is null ? null : ledger.Plans.Begin(new PlanHeader
         {

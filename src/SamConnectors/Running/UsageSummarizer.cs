@@ -23,7 +23,7 @@ internal sealed class UsageSummarizer(IFactStore facts, IProductResolver product
         foreach (var (source, pool) in facts.Read<LicensePool>(query))
         {
             if (pools.TryGetValue((source, pool.Daemon, pool.Feature), out var usage))
-                usage.Capacity = pool.Capacity;
+                usage.Capacity = pool.CapacityOn(last ?? pool.LastSeen);
         }
 
         return new UsageSummary(

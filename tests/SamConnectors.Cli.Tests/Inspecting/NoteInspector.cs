@@ -8,7 +8,7 @@ namespace SamConnectors.Cli.Tests.Inspecting;
 /// <summary>Knows files that begin with "note".</summary>
 internal sealed class NoteInspector : IFileInspector
 {
-    public string? Recognise(ReadOnlySpan<byte> head) => head.StartsWith("note"u8) ? "note" : null;
+    public string? Recognise(FileSample sample) => sample.Head.Span.StartsWith("note"u8) ? "note" : null;
 
     public FileInspection Inspect(string path, IProductResolver products, IProgressSink? progress, CancellationToken cancellationToken) =>
         File.ReadAllText(path).Contains("broken", StringComparison.Ordinal)

@@ -38,7 +38,7 @@ public sealed class FactStoreTests : IDisposable
         Assert.Equal(Some.Noon.Offset, _ledger.All<DenialDay>()[0].LastAt.Offset);
         Assert.Equivalent(facts[3], Assert.Single(_ledger.All<LicenseServer>()), strict: true);
         Assert.Equivalent(facts[4], Assert.Single(_ledger.All<LicensePool>()), strict: true);
-        Assert.Null(_ledger.All<LicensePool>()[0].Capacity);
+        Assert.Empty(_ledger.All<LicensePool>()[0].Lots);
         Assert.Equal(facts[5], Assert.Single(_ledger.All<Coverage>()));
     }
 

@@ -66,7 +66,7 @@ internal sealed class Harness : IDisposable
         lines.AddRange(Read<LicenseServer>().Select(server =>
             Line($"server {server.Id} [{string.Join(' ', server.HostNames)}] [{string.Join(' ', server.Daemons)}] {server.Version} {server.TimeZone} {server.FirstSeen:O} {server.LastSeen:O}")));
         lines.AddRange(Read<LicensePool>().Select(pool =>
-            Line($"pool {pool.Daemon} {pool.Feature} {pool.IsPackage} [{string.Join(' ', pool.Components)}] {pool.Capacity} {pool.FirstSeen:O} {pool.LastSeen:O}")));
+            Line($"pool {pool.Daemon} {pool.Feature} {pool.IsPackage} [{string.Join(' ', pool.Components)}] {pool.Lots.Count} {pool.FirstSeen:O} {pool.LastSeen:O}")));
         lines.AddRange(Read<Coverage>().Select(coverage => Line($"coverage {coverage.From:O} {coverage.To:O} {coverage.Observed} {coverage.Reason}")));
         lines.AddRange(Read<PoolDay>().Select(day =>
             Line($"poolday {day.Day:O} {day.Daemon} {day.Feature} {day.PeakHandles} {day.PeakHandlesAt:O} {day.PeakSeats} {day.PeakSeatsAt:O} {day.Checkouts} {day.CoveredSeconds}")));

@@ -43,6 +43,8 @@ internal static class Inspected
 
         public Resolution Resolve(ProductSet products) => new() { Identifier = products.Identifiers[0], Match = MatchKind.None };
 
+        public bool Covers(ResolvedProduct offering, ResolvedProduct product) => false;
+
         public IReadOnlyDictionary<string, string>? PlatformEntry(string platform, ResolvedProduct product) => null;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SamConnectors.Inspection;
 using SamConnectors.Sources.Nlm.Inspection;
 using SamConnectors.Sources.Nlm.Tests.Generation;
 
@@ -55,8 +56,8 @@ public sealed class NlmDebugLogInspectorTests
     public void A_debug_log_is_recognised_by_its_lines(string text, bool recognised)
     {
         var inspector = new NlmDebugLogInspector();
-        Assert.Equal(recognised ? "nlm-debug-log" : null, inspector.Recognise(Encoding.UTF8.GetBytes(text)));
-        Assert.Equal(recognised ? "nlm-debug-log" : null, inspector.Recognise([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)]));
+        Assert.Equal(recognised ? "nlm-debug-log" : null, inspector.Recognise(new FileSample("debug.log", Encoding.UTF8.GetBytes(text))));
+        Assert.Equal(recognised ? "nlm-debug-log" : null, inspector.Recognise(new FileSample("debug.log", (byte[])[0xFF, 0xFE, .. Encoding.Unicode.GetBytes(text)])));
     }
 
     [Fact]

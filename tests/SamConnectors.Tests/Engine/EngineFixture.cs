@@ -71,6 +71,8 @@ internal sealed class EngineFixture : IAsyncDisposable
 
         public Resolution Resolve(ProductSet products) => Resolve(products.Identifiers[0]);
 
+        public bool Covers(ResolvedProduct offering, ResolvedProduct product) => false;
+
         public IReadOnlyDictionary<string, string>? PlatformEntry(string platform, ResolvedProduct product) => null;
     }
 }

@@ -16,8 +16,8 @@ public sealed class DependencyRuleTests
 
     [Theory]
     [MemberData(nameof(Adapters))]
-    public void An_adapter_uses_the_abstractions_and_the_http_package_only(string adapter) =>
-        Assert.All(References[adapter], used => Assert.Contains(used, new[] { "SamConnectors.Abstractions", "SamConnectors.Http" }));
+    public void An_adapter_uses_the_abstractions_and_the_packages_for_http_and_files_only(string adapter) =>
+        Assert.All(References[adapter], used => Assert.Contains(used, new[] { "SamConnectors.Abstractions", "SamConnectors.Http", "SamConnectors.Files" }));
 
     [Fact]
     public void The_abstractions_use_nothing_of_ours() => Assert.Empty(References["SamConnectors.Abstractions"]);
@@ -27,6 +27,7 @@ public sealed class DependencyRuleTests
     [InlineData("SamConnectors.Normalization")]
     [InlineData("SamConnectors.Ledger.Sqlite")]
     [InlineData("SamConnectors.Http")]
+    [InlineData("SamConnectors.Files")]
     [InlineData("SamConnectors.Sandbox")]
     public void The_core_uses_the_abstractions_only(string project) =>
         Assert.Equal(["SamConnectors.Abstractions"], References[project]);
