@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SamConnectors.Facts;
 using SamConnectors.Ledger.Sqlite.Storage;
 
@@ -10,8 +9,8 @@ internal sealed class ScopeWriter
     private readonly UsageDayWriter _usageDays = new();
     private readonly PoolDayWriter _poolDays = new();
     private readonly DenialDayWriter _denialDays = new();
+    private readonly StateChunkWriter _stateFacts = new();
     private ScopeTarget _target;
-    private int _stateFacts;
 
     /// <summary>Facts of the scope so far.</summary>
     public int Count { get; private set; }
@@ -22,10 +21,11 @@ internal sealed class ScopeWriter
     public void Begin(in ScopeTarget target)
     {
         _target = target;
-        (Count, Days, _stateFacts) = (0, null, 0);
+        (Count, Days) = (0, null);
         _usageDays.Begin();
         _poolDays.Begin();
         _denialDays.Begin();
+        _stateFacts.Begin(target.Database, target.Scope);
     }
 
     public void Add(Fact fact)
@@ -46,7 +46,7 @@ internal sealed class ScopeWriter
                 _denialDays.Add(_target, denial);
                 break;
             default:
-                AddStateFact(fact);
+                _stateFacts.Add(fact);
                 break;
         }
     }
@@ -56,6 +56,7 @@ internal sealed class ScopeWriter
         _usageDays.Flush(_target);
         _poolDays.Flush(_target);
         _denialDays.Flush(_target);
+        _stateFacts.Flush();
     }
 
     /// <summary>Deletes what a scope contributed. Day by day: the day leads the tables' keys, and a scope touches few.</summary>
@@ -74,7 +75,7 @@ internal sealed class ScopeWriter
             }
         }
 
-        using var state = database.Use("DELETE FROM state_fact WHERE scope = ?");
+        using var state = database.Use("DELETE FROM state_chunk WHERE scope = ?");
         state.Bind(1, scope).Run();
     }
 
@@ -82,13 +83,5 @@ internal sealed class ScopeWriter
     {
         var number = day.DayNumber;
         Days = Days is { } days ? (Math.Min(days.First, number), Math.Max(days.Last, number)) : (number, number);
-    }
-
-    private void AddStateFact(Fact fact)
-    {
-        var type = fact.GetType();
-        using var insert = _target.Database.Use("INSERT INTO state_fact VALUES (?, ?, ?, ?)");
-        insert.Bind(1, _target.Scope).Bind(2, StateFactKinds.NameOf(type)).Bind(3, _stateFacts++)
-            .Bind(4, JsonSerializer.Serialize(fact, StateFactKinds.JsonOf(type))).Run();
     }
 }
