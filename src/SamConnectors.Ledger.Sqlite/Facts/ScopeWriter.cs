@@ -4,13 +4,19 @@ using SamConnectors.Ledger.Sqlite.Storage;
 namespace SamConnectors.Ledger.Sqlite.Facts;
 
 /// <summary>Writes all kinds of facts of one scope.</summary>
-internal sealed class ScopeWriter
+internal sealed class ScopeWriter : IScopeWriter
 {
+    private readonly Action<ScopeWriter, ReadOnlyMemory<byte>, IReadOnlyList<Origin>> _onCompleted;
     private readonly UsageDayWriter _usageDays = new();
     private readonly PoolDayWriter _poolDays = new();
     private readonly DenialDayWriter _denialDays = new();
     private readonly StateChunkWriter _stateFacts = new();
     private ScopeTarget _target;
+    private bool _isOpen;
+
+    public ScopeWriter(Action<ScopeWriter, ReadOnlyMemory<byte>, IReadOnlyList<Origin>> onCompleted) => _onCompleted = onCompleted;
+
+    public int Scope => _target.Scope;
 
     /// <summary>Facts of the scope so far.</summary>
     public int Count { get; private set; }
@@ -21,7 +27,7 @@ internal sealed class ScopeWriter
     public void Begin(in ScopeTarget target)
     {
         _target = target;
-        (Count, Days) = (0, null);
+        (Count, Days, _isOpen) = (0, null, true);
         _usageDays.Begin();
         _poolDays.Begin();
         _denialDays.Begin();
@@ -30,6 +36,7 @@ internal sealed class ScopeWriter
 
     public void Add(Fact fact)
     {
+        Usable();
         Count++;
         switch (fact)
         {
@@ -51,12 +58,15 @@ internal sealed class ScopeWriter
         }
     }
 
-    public void Flush()
+    public void Complete(ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins)
     {
+        Usable();
         _usageDays.Flush(_target);
         _poolDays.Flush(_target);
         _denialDays.Flush(_target);
         _stateFacts.Flush();
+        _isOpen = false;
+        _onCompleted(this, checkpoint, origins);
     }
 
     /// <summary>Deletes what a scope contributed. Day by day: the day leads the tables' keys, and a scope touches few.</summary>
@@ -77,6 +87,12 @@ internal sealed class ScopeWriter
 
         using var state = database.Use("DELETE FROM state_chunk WHERE scope = ?");
         state.Bind(1, scope).Run();
+    }
+
+    private void Usable()
+    {
+        if (!_isOpen)
+            throw new InvalidOperationException("The scope was completed already: begin it again to replace it.");
     }
 
     private void See(DateOnly day)

@@ -182,6 +182,39 @@ public sealed class StateFactTests : IDisposable
     }
 
     [Fact]
+    public void Scopes_that_are_written_side_by_side_keep_their_own_facts()
+    {
+        using (var batch = _ledger.Facts.BeginWrite())
+        {
+            var roster = batch.Begin(Roster);
+            var days = batch.Begin(new ScopeId("hq", "snapshot/users"));
+            for (var i = 0; i < 2_000; i++)
+            {
+                roster.Add(Person(i));
+                days.Add(Some.Usage(day: Some.Day.AddDays(i)));
+            }
+
+            days.Complete(new byte[] { 2 }, []);
+            roster.Complete(new byte[] { 1 }, []);
+            Assert.Equal(4_000, batch.Count);
+            Assert.Throws<InvalidOperationException>(() => roster.Add(Person(1)));
+            batch.Commit();
+        }
+
+        Assert.Equal(Enumerable.Range(0, 2_000).Select(i => Person(i)), _ledger.Facts.StateOf(Roster));
+        Assert.Equal(2_000, _ledger.All<UsageDay>().Count);
+        Assert.Equal([1], _ledger.Facts.Scope(Roster)!.Checkpoint.ToArray());
+    }
+
+    [Fact]
+    public void A_batch_with_a_scope_that_was_not_completed_cannot_be_committed()
+    {
+        using var batch = _ledger.Facts.BeginWrite();
+        batch.Begin(Roster).Add(Person(1));
+        Assert.Throws<InvalidOperationException>(batch.Commit);
+    }
+
+    [Fact]
     public void A_roster_can_be_written_anew_while_its_old_state_is_read()
     {
         _ledger.Replace("hq", Roster.Key, Enumerable.Range(0, 3_000).Select(i => Person(i)));
