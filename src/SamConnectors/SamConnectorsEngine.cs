@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SamConnectors.Applying;
 using SamConnectors.Collecting;
 using SamConnectors.Diagnostics;
+using SamConnectors.Identities;
 using SamConnectors.Ledger;
 using SamConnectors.Planning;
+using SamConnectors.Positions;
 using SamConnectors.Products;
 using SamConnectors.Running;
 using SamConnectors.Settings;
@@ -133,6 +135,21 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         var usage = new UsageSummarizer(Ledger.Facts, Products).Summarize([.. Sources.Select(s => s.Id)]);
         return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = collected, Sinks = reports, Usage = usage });
     }
+
+    /// <summary>
+    /// What is owned, assigned and used, from all facts of the ledger as they stood on a date; by default the last day that any source observed. Where nothing was
+    /// observed at all, today (UTC).
+    /// </summary>
+    public LicensePosition Position(DateOnly? asOf = null)
+    {
+        var coverage = CoverageReader.Read(Ledger, Sources);
+        var date = asOf ?? LastObservedDay.Of(coverage, Ledger.Facts) ?? DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        string[] sources = [.. coverage.Select(c => c.Source)];
+        return new PositionCalculator(Ledger.Facts, sources, Products, IdentityMap.Of(Ledger.Facts, sources, date)).Calculate(date, coverage);
+    }
+
+    /// <summary>What every source observed and which snapshots it has read, whether it is still configured or not.</summary>
+    public IReadOnlyList<SourceCoverage> Coverage() => CoverageReader.Read(Ledger, Sources);
 
     /// <summary>Peaks and denials per product, from the ledger as it is.</summary>
     public UsageSummary Summarize() => new UsageSummarizer(Ledger.Facts, Products).Summarize([.. Sources.Select(s => s.Id)]);
