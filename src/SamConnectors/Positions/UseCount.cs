@@ -76,7 +76,7 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
     {
         foreach (var (_, period) in facts.Read<UsagePeriod>(query))
         {
-            if (!tallies.Observed.Contains(period.License) && DateOnly.FromDateTime(period.AsOf.UtcDateTime) >= from)
+            if (DateOnly.FromDateTime(period.AsOf.UtcDateTime) >= from)
                 tallies.Observed.Add(period.License);
             if (IsUse(period, from, asOf))
                 Add(period.User, period.Product, period.License);
@@ -124,6 +124,7 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
     private void Add(int person, StandardProduct product, LicenseKind license, bool saysWhatPaid)
     {
         var (paid, kind) = seats.Of(person, product, license, saysWhatPaid);
+        tallies.Observed.Add(kind);
         tallies.Of(paid, kind).Used.Add(person);
     }
 
