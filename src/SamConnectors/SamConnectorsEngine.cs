@@ -78,6 +78,23 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         IReadOnlyCollection<string>? sources, IProgressSink? progress, CancellationToken cancellationToken) =>
         await ReadAsync("recollect", sources, again: true, progress, cancellationToken);
 
+    /// <summary>Lets a snapshot count that waits because it is suspiciously short.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="snapshot">Id of the snapshot.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="SamConnectorsException">No such snapshot waits; the message says which do.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    public async Task<RunReport> ApproveAsync(string source, string snapshot, IProgressSink? progress, CancellationToken cancellationToken)
+    {
+        var approved = Source(source) as ISnapshotSource;
+        if (approved?.Snapshots(Ledger).Any(s => s.State == SnapshotState.Unpromoted && string.Equals(s.Id, snapshot, StringComparison.OrdinalIgnoreCase)) != true)
+            throw new SamConnectorsException($"Source '{source}' has no snapshot {snapshot} that waits for an approval. {Waiting()}");
+        var run = Begin("approve");
+        var report = await approved.ApproveAsync(snapshot.ToLowerInvariant(), Context(progress), cancellationToken);
+        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = [report] });
+    }
+
     /// <summary>Says what an apply would do; sends nothing.</summary>
     /// <exception cref="DestinationUnavailableException">A platform does not answer as itself.</exception>
     public async Task<IReadOnlyList<SinkPlan>> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
@@ -244,7 +261,17 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
     }
 
     private Collector Collector(IProgressSink? progress) =>
-        new(new CollectContext { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints }, _options.WriterWait);
+        new(Context(progress), _options.WriterWait);
+
+    private CollectContext Context(IProgressSink? progress) => new() { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints };
+
+    private string Waiting()
+    {
+        var waiting = Sources.OfType<ISnapshotSource>()
+            .SelectMany(s => s.Snapshots(Ledger).Where(w => w.State == SnapshotState.Unpromoted).Select(w => $"{s.Id} {w.Id} ({w.Kind} of {w.AsOf.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"))
+            .ToList();
+        return waiting.Count == 0 ? "None waits." : $"Waiting: {string.Join(", ", waiting)}.";
+    }
 
     private Applier Applier() => new(Ledger, _clock, _failpoints);
 
