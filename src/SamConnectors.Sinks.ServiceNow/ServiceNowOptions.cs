@@ -37,6 +37,10 @@ public sealed class ServiceNowOptions : IValidatedSettings
     [Setting("Name of the platform's engineering licence type for network licences; it must exist on the instance.")]
     public string LicenseType { get; set; } = "Floating";
 
+    /// <summary>How entitlements and subscriptions are written.</summary>
+    [Setting("How entitlements and subscriptions are written: the instance's own names of metrics and licence types, and its numbers of states.")]
+    public EntitlementOptions Entitlements { get; set; } = new();
+
     /// <summary>Most rows in one batch request.</summary>
     [Setting("Most rows in one batch request ('importBatch'); the size adapts to how fast the instance is.", Minimum = 1, Maximum = 500)]
     public int BatchSize { get; set; } = 200;

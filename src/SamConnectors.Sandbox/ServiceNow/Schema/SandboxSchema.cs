@@ -33,6 +33,7 @@ internal sealed class SandboxSchema
         foreach (var table in _tables.Values)
         {
             table.Columns.Clear();
+            table.Defaults.Clear();
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var current = table; current is not null && seen.Add(current.Name); current = Parent(current, problems))
             {
@@ -40,6 +41,7 @@ internal sealed class SandboxSchema
                     table.Columns.TryAdd(column.Name, column);
             }
 
+            table.Defaults.AddRange(table.Columns.Values.Where(column => column.Default is not null));
             table.Display ??= table.Columns.ContainsKey("name") ? "name" : null;
         }
 
@@ -73,7 +75,7 @@ internal sealed class SandboxSchema
                 problems.Add($"{place}: there is no source column {entry.Source}");
             if (!target.Columns.ContainsKey(entry.Target))
                 problems.Add($"{place}: there is no target column {map.Target}.{entry.Target}");
-            if (entry.ReferenceTable is { } table && (Find(table) is not { } referenced || !referenced.Columns.ContainsKey(entry.ReferenceField!)))
+            if (entry.ReferenceTable is { } table && (Find(table) is not { } referenced || (entry.ReferenceField != Records.Id && !referenced.Columns.ContainsKey(entry.ReferenceField!))))
                 problems.Add($"{place}: there is no column {table}.{entry.ReferenceField} to look {entry.Source} up by");
         }
 

@@ -20,6 +20,7 @@ internal static class SchemaReader
         table.Label = (string?)source["label"] ?? table.Label;
         table.Extends = (string?)source["extends"] ?? table.Extends;
         table.Display = (string?)source["display"] ?? table.Display;
+        table.DisplayTemplate = (string?)source["displayTemplate"] ?? table.DisplayTemplate;
         table.IsGenerated = (bool?)source["generated"] ?? table.IsGenerated;
         foreach (var column in Objects(source["columns"]).Select(ReadColumn))
         {
@@ -73,14 +74,15 @@ internal static class SchemaReader
             Text(entry, "target"),
             reference is null ? null : Text(reference, "table"),
             reference is null ? null : Text(reference, "field"),
-            Enum.Parse<ChoiceAction>((string?)entry["choiceAction"] ?? nameof(ChoiceAction.Create), ignoreCase: true));
+            Enum.Parse<ChoiceAction>((string?)entry["choiceAction"] ?? nameof(ChoiceAction.Create), ignoreCase: true),
+            (string?)entry["toOrFrom"]);
     }
 
     private static ColumnDefinition ReadColumn(JObject column)
     {
         var name = Text(column, "name");
         var type = (string?)column["type"] ?? "string";
-        return new ColumnDefinition(name, (string?)column["label"] ?? name, type, (int?)column["maxLength"] ?? (type == "string" ? 40 : 0), (string?)column["reference"]);
+        return new ColumnDefinition(name, (string?)column["label"] ?? name, type, (int?)column["maxLength"] ?? (type == "string" ? 40 : 0), (string?)column["reference"], (string?)column["default"]);
     }
 
     private static IEnumerable<JObject> Objects(JToken? token) => token is JArray array ? array.Cast<JObject>() : [];
