@@ -27,6 +27,17 @@ internal sealed class SandboxSchema
         _tables[staging.Name] = table;
     }
 
+    /// <summary>Takes a table away, with the transform maps to it and the fields that refer to it: an instance without the application that brings it.</summary>
+    public void Remove(string table)
+    {
+        _tables.Remove(table);
+        foreach (var (name, staging) in _staging.ToList())
+        {
+            var maps = staging.Maps.Where(map => map.Target != table).Select(map => map with { Entries = [.. map.Entries.Where(entry => entry.ReferenceTable != table)] }).ToList();
+            _staging[name] = staging with { Maps = maps };
+        }
+    }
+
     /// <summary>Gives every table the columns of its parents, once all are known.</summary>
     public void Resolve(List<string> problems)
     {
@@ -42,6 +53,8 @@ internal sealed class SandboxSchema
             }
 
             table.Defaults.AddRange(table.Columns.Values.Where(column => column.Default is not null));
+            foreach (var column in table.Seeds.SelectMany(seed => seed.Keys).Distinct(StringComparer.Ordinal).Where(column => column != Records.Id && !table.Columns.ContainsKey(column)))
+                problems.Add($"rows of {table.Name}: there is no column {column}");
             table.Display ??= table.Columns.ContainsKey("name") ? "name" : null;
         }
 
