@@ -61,7 +61,7 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
     }
 
     /// <summary>Entitlements of ours that are in use, by key.</summary>
-    private async Task<IReadOnlySet<RowKey>?> InUseAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<RowKey>?> InUseAsync(CancellationToken cancellationToken)
     {
         const string State = "install_status";
         var table = contract.Table(SinkContract.EntitlementTable);

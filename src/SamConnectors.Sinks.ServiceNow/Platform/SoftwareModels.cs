@@ -13,8 +13,12 @@ internal sealed class SoftwareModels
     /// <summary>Why the models are not known; null where they are.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
     public void Add(string sysId, string name, string? number)
     {
+        Count++;
         Add(_byName, name, sysId);
         if (number is not null)
             Add(_byNumber, number, sysId);
