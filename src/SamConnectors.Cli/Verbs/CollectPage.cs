@@ -33,7 +33,9 @@ internal static class CollectPage
         }
 
         Tell(invocation, reports);
-        return reports.Any(report => report.Failed) ? ExitCode.Unfinished : ExitCode.Done;
+        if (reports.Any(report => report.Failed))
+            return ExitCode.Unfinished;
+        return reports.Any(report => report.NewlyUnpromoted.Count > 0) ? ExitCode.Rows : ExitCode.Done;
     }
 
     /// <summary>The files and calls of every source.</summary>
@@ -47,7 +49,7 @@ internal static class CollectPage
         if (news.Count > 0)
         {
             page.Table(
-                ["Source", "File", "State", "#New lines", "#New bytes"],
+                ["Source", "File", "State", "#New lines/rows", "#New bytes"],
                 news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, Shown(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
         }
 
@@ -55,6 +57,12 @@ internal static class CollectPage
             page.Line($"  … and {Amount.Of(news.Count - InputsShown)} more.");
         foreach (var report in reports)
             page.Line($"  {report.Source}: {Outcome(report)}");
+        foreach (var report in reports)
+        {
+            foreach (var snapshot in report.NewlyUnpromoted)
+                page.Alert($"  {SnapshotText.Waiting(report.Source, snapshot)}");
+        }
+
         page.Line();
     }
 
