@@ -24,7 +24,7 @@ internal static class CoverageWarnings
         }
 
         foreach (var snapshot in source.Waiting)
-            yield return Text($"{snapshot.Kind} {snapshot.Id} of {Day(snapshot.AsOf)} is not counted: {snapshot.Reason ?? "it waits for an approval"} ('approve {source.Source} {snapshot.Id}')");
+            yield return Text($"{snapshot.Kind} {snapshot.Id} of {Day(snapshot.AsOf)} is not counted: {(snapshot.Reason ?? "it waits for an approval").TrimEnd('.')} ('approve {source.Source} {snapshot.Id}')");
     }
 
     private static IEnumerable<string> Of(ObservedSpan span, DateOnly asOf)
