@@ -106,7 +106,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             var destination = await sink.ConnectAsync(cancellationToken);
             if (request.Refresh)
                 await RefreshAsync(sink, destination, cancellationToken);
-            plans.Add(Plan(sink, destination, request, cancellationToken));
+            plans.Add(await PlanAsync(sink, destination, request, cancellationToken));
         }
 
         return plans;
@@ -200,7 +200,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             destination = await sink.ConnectAsync(cancellationToken);
             if (Ledger.Deliveries.State(destination).RetryAt is { } retryAt && retryAt > _clock.GetUtcNow())
                 throw new DestinationUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{destination} asked to be left alone until {retryAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Nothing was sent; run again after that."), retryAt);
-            var plan = Plan(sink, destination, new PlanRequest { ReplacingId = request.DryRun ? null : $"run-{sink.Id}", AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
+            var plan = await PlanAsync(sink, destination, new PlanRequest { ReplacingId = request.DryRun ? null : $"run-{sink.Id}", AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
             return request.DryRun
                 ? new SinkReport { Sink = sink.Id, Destination = destination, Plan = plan }
                 : await Applier().ApplyAsync(sink, plan, runId, request.Progress, cancellationToken);
@@ -211,8 +211,12 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         }
     }
 
-    private SinkPlan Plan(ISink sink, Destination destination, PlanRequest request, CancellationToken cancellationToken) =>
-        new Planner(Ledger, Products, _clock).Plan(sink, destination, BoundSources(sink.Id), request, cancellationToken);
+    private async Task<SinkPlan> PlanAsync(ISink sink, Destination destination, PlanRequest request, CancellationToken cancellationToken)
+    {
+        var sources = BoundSources(sink.Id);
+        await sink.PrepareAsync(Ledger.Facts, sources, cancellationToken);
+        return new Planner(Ledger, Products, _clock).Plan(sink, destination, sources, request, cancellationToken);
+    }
 
     private TablePlan Kept(string planId, SinkTable table)
     {

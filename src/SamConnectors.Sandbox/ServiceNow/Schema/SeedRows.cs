@@ -11,15 +11,24 @@ internal static class SeedRows
         {
             var table = store.TableOf(definition.Name);
             foreach (var seed in definition.Seeds)
-                Add(store, table, seed);
+                Add(store, schema, definition, table, seed);
         }
     }
 
-    private static void Add(StateStore store, Table table, IReadOnlyDictionary<string, string?> seed)
+    private static void Add(StateStore store, SandboxSchema schema, TableDefinition definition, Table table, IReadOnlyDictionary<string, string?> seed)
     {
-        if (!SysId.TryParse(seed.GetValueOrDefault("sys_id"), out var id))
+        if (!SysId.TryParse(seed.GetValueOrDefault(Records.Id), out var id))
             id = SysId.Of($"{table.Name}|{string.Join('|', seed.Values)}");
         if (table.Find(id) is null)
-            store.Insert(table, id, seed.Where(value => value.Key != "sys_id"));
+            store.Insert(table, id, seed.Where(value => value.Key != Records.Id).Select(value => new KeyValuePair<string, string?>(value.Key, Value(store, schema, definition, value))));
+    }
+
+    /// <summary>A reference is given by id, or by what people see: the display column of a row of an earlier table.</summary>
+    private static string? Value(StateStore store, SandboxSchema schema, TableDefinition definition, KeyValuePair<string, string?> value)
+    {
+        if (definition.Columns.GetValueOrDefault(value.Key)?.Reference is not { } name || schema.Find(name)?.Display is not { } display || store.Find(name) is not { } table)
+            return value.Value;
+        var ordinal = table.OrdinalOf(display);
+        return table.Rows.FirstOrDefault(row => string.Equals(row[ordinal], value.Value, StringComparison.OrdinalIgnoreCase)) is { } row ? SysId.Format(row.SysId) : value.Value;
     }
 }
