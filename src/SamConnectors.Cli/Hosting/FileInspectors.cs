@@ -13,6 +13,9 @@ internal sealed class FileInspectors
     private readonly BuiltInInspector[] _builtIn =
     [
         new("NLM debug logs", static () => new NlmDebugLogInspector()),
+        new("lmstat outputs", static () => new NlmLmstatInspector()),
+        new("licence files", static () => new NlmLicenseFileInspector()),
+        new("options files", static () => new NlmOptionsFileInspector()),
     ];
 
     private readonly Lazy<IFileInspector[]> _own;

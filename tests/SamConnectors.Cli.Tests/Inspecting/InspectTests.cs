@@ -48,8 +48,8 @@ public sealed class InspectTests : IDisposable
             """
             missing.log: There is no such file.
             empty.log: The file is empty.
-            binary.bin: A binary file of no known kind. NLM debug logs can be inspected, also compressed with gzip.
-            other.txt: Text of no known kind. NLM debug logs can be inspected, also compressed with gzip.
+            binary.bin: A binary file of no known kind. NLM debug logs, lmstat outputs, licence files, options files can be inspected, also compressed with gzip.
+            other.txt: Text of no known kind. NLM debug logs, lmstat outputs, licence files, options files can be inspected, also compressed with gzip.
             broken.txt: The note is broken.
             *.nix: No file fits this pattern.
 
