@@ -29,8 +29,8 @@ internal sealed class InspectVerb
     public static InspectVerb Create(Invocation invocation) => new(invocation, new FileInspectors(invocation.Extend), ProductResolver.Create([MappingPack.Load(AutodeskMappings.Source)]));
 
     /// <summary>
-    /// Inspects every path; one that cannot be read does not stop the others. A file of no known kind beside others in a folder is a note; one that was named, or
-    /// a folder without any known file, is a failure.
+    /// Inspects every path; one that cannot be read does not stop the others. A file of no known kind in a folder is a note; one that was named is a failure, and so
+    /// is to find no known file at all.
     /// </summary>
     public int Run(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
@@ -40,11 +40,8 @@ internal sealed class InspectVerb
                 Inspect(path, progress, cancellationToken);
         }
 
-        if (_inspections.Count == 0)
-        {
-            _failures.AddRange(_unknown);
-            _unknown.Clear();
-        }
+        if (_inspections.Count == 0 && _unknown.Count > 0)
+            _failures.Add(new InspectionFailure(paths[0], $"No file of a known kind. {_inspectors.Known}"));
 
         if (_invocation.Format == OutputFormat.Json)
             WriteJson();
@@ -79,7 +76,7 @@ internal sealed class InspectVerb
             if (_inspectors.Find(new FileSample(path, head)) is { } inspector)
                 _inspections.Add(inspector.Inspect(path, _products, progress, cancellationToken));
             else
-                unknown.Add(new InspectionFailure(path, WhyUnknown(head)));
+                unknown.Add(new InspectionFailure(path, WhyUnknown(head, isNamed: ReferenceEquals(unknown, _failures))));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SamConnectorsException or InvalidDataException)
         {
@@ -87,13 +84,12 @@ internal sealed class InspectVerb
         }
     }
 
-    private string WhyUnknown(byte[] head)
+    private string WhyUnknown(byte[] head, bool isNamed)
     {
         if (head.Length == 0)
             return "The file is empty.";
-        return head.AsSpan().Contains((byte)0)
-            ? $"A binary file of no known kind. {_inspectors.Known}"
-            : $"Text of no known kind. {_inspectors.Known}";
+        var what = head.AsSpan().Contains((byte)0) ? "A binary file of no known kind." : "Text of no known kind.";
+        return isNamed ? $"{what} {_inspectors.Known}" : what;
     }
 
     private void WriteJson()

@@ -84,7 +84,7 @@ public sealed class InspectTests : IDisposable
         Assert.Equal((0, 0, 2), (folder.ExitCode, glob.ExitCode, named.ExitCode));
         Assert.Contains("\"notes\": [\n    {\n      \"path\": \"notes/readme.md\"", folder.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("errors", folder.Output, StringComparison.Ordinal);
-        Assert.StartsWith("notes/readme.md: Text of no known kind.", folder.Messages, StringComparison.Ordinal);
+        Assert.Equal("notes/readme.md: Text of no known kind.\n", folder.Messages);
         Assert.Equal(folder.Messages, glob.Messages);
     }
 
@@ -99,6 +99,7 @@ public sealed class InspectTests : IDisposable
 
         Assert.Equal(2, other.ExitCode);
         Assert.Contains("\"errors\"", other.Output, StringComparison.Ordinal);
+        Assert.Contains("other: No file of a known kind. NLM debug logs,", other.Messages, StringComparison.Ordinal);
         Assert.Equal(2, (await _folder.RunAsync("inspect", _folder.Path("broken"))).ExitCode);
     }
 

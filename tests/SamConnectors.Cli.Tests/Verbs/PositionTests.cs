@@ -43,10 +43,12 @@ public sealed class PositionTests : IDisposable
         Assert.Equal(
             """
             Position as of 2026-06-01
-              Product  Licence     Owned  Assigned  Used 90 d  Peak 30 d  Free  Over  Left  Denied 30 d  Unidentified  Owned by
-              AutoCAD  named user      5         0          -          -     5     0     0            -             0  portal
-              Revit    named user      3         4          -          -     0     1     1            -             0  portal
-              -: not known. Used: distinct persons. Peak: pools added day by day, the greatest day. Left: seats of persons who have left.
+              Product  Licence     Owned  Assigned  Used  Peak  Free  Over  Left  Denied  Unidentified  Owned by
+              AutoCAD  named user      5         0     -     -     5     0     0       -             0  portal
+              Revit    named user      3         4     -     -     0     1     1       -             0  portal
+              Used: distinct persons in 90 days. Peak: pools added day by day, the greatest of 30 days.
+              Left: seats of persons who have left. -: not known.
+              Denied: refused in 30 days for want of a free licence. Unidentified: persons whom no directory or portal entry names.
 
             Unresolved: in none of the figures above
               Identifier                Missing from  Facts
