@@ -91,8 +91,8 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         if (approved?.Snapshots(Ledger).Any(s => s.State == SnapshotState.Unpromoted && string.Equals(s.Id, snapshot, StringComparison.OrdinalIgnoreCase)) != true)
             throw new SamConnectorsException($"Source '{source}' has no snapshot {snapshot} that waits for an approval. {Waiting()}");
         var run = Begin("approve");
-        var report = await approved.ApproveAsync(snapshot.ToLowerInvariant(), Context(progress), cancellationToken);
-        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = [report] });
+        var reports = await Collector(progress).ApproveAsync(approved, snapshot.ToLowerInvariant(), cancellationToken);
+        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = reports });
     }
 
     /// <summary>Says what an apply would do; sends nothing.</summary>
@@ -265,9 +265,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
     }
 
     private Collector Collector(IProgressSink? progress) =>
-        new(Context(progress), _options.WriterWait);
-
-    private CollectContext Context(IProgressSink? progress) => new() { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints };
+        new(new CollectContext { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints }, _options.WriterWait);
 
     private string Waiting()
     {

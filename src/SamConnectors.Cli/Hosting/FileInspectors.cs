@@ -4,23 +4,40 @@ using SamConnectors.Sources.Nlm.Inspection;
 
 namespace SamConnectors.Cli.Hosting;
 
-/// <summary>Everything that can say what is in a file. Built-in inspectors are asked first, so that a host's own are only made for what those do not know.</summary>
+/// <summary>
+/// Everything that can say what is in a file. Built-in inspectors are asked in their order, the quickest first, and a host's own are only made for what those do not
+/// know.
+/// </summary>
 internal sealed class FileInspectors
 {
-    private readonly IFileInspector[] _builtIn = [new NlmDebugLogInspector()];
+    private readonly BuiltInInspector[] _builtIn =
+    [
+        new("NLM debug logs", static () => new NlmDebugLogInspector()),
+        new("lmstat outputs", static () => new NlmLmstatInspector()),
+        new("licence files", static () => new NlmLicenseFileInspector()),
+        new("options files", static () => new NlmOptionsFileInspector()),
+    ];
+
     private readonly Lazy<IFileInspector[]> _own;
 
     public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));
 
-    /// <summary>The inspector of a file; null where no one knows them.</summary>
-    public IFileInspector? Find(FileSample sample) => Find(_builtIn, sample) ?? Find(_own.Value, sample);
+    /// <summary>What can be inspected, for people.</summary>
+    public string Known => $"{string.Join(", ", Array.ConvertAll(_builtIn, inspector => inspector.Knows))} can be inspected, also compressed with gzip.";
 
-    private static IFileInspector? Find(IFileInspector[] inspectors, FileSample sample)
+    /// <summary>The inspector of a file; null where no one knows them.</summary>
+    public IFileInspector? Find(FileSample sample)
     {
-        foreach (var inspector in inspectors)
+        foreach (var builtIn in _builtIn)
         {
-            if (inspector.Recognise(sample) is not null)
-                return inspector;
+            if (builtIn.Inspector.Recognise(sample) is not null)
+                return builtIn.Inspector;
+        }
+
+        foreach (var own in _own.Value)
+        {
+            if (own.Recognise(sample) is not null)
+                return own;
         }
 
         return null;

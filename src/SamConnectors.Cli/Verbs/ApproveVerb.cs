@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SamConnectors.Cli.Hosting;
-using SamConnectors.Sources;
+using SamConnectors.Cli.Output;
 
 namespace SamConnectors.Cli.Verbs;
 
@@ -40,6 +40,6 @@ internal static class ApproveVerb
             : $"There is no source '{source}'. Configured: {string.Join(", ", workspace.Configuration.Sources.Keys)}.";
         throw new UsageException(waiting.Count == 0
             ? $"{why} No snapshot waits."
-            : $"{why} Waiting:\n{string.Join('\n', waiting.Select(w => $"  {w.Source} {w.Snapshot.Id}  {w.Snapshot.Kind} of {SnapshotText.AsOf(w.Snapshot)}, {w.Snapshot.File}"))}");
+            : $"{why} Waiting:\n{string.Join('\n', waiting.Select(w => $"  {w.Source} {w.Snapshot.Id}  {w.Snapshot.Kind} of {SnapshotText.AsOf(w.Snapshot)}, {ShownPath.Of(w.Snapshot.File)}"))}");
     }
 }

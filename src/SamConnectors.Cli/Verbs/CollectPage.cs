@@ -50,7 +50,7 @@ internal static class CollectPage
         {
             page.Table(
                 ["Source", "File", "State", "#New lines/rows", "#New bytes"],
-                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, Shown(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
+                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, ShownPath.Of(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
         }
 
         if (news.Count > InputsShown)
@@ -77,13 +77,6 @@ internal static class CollectPage
                     invocation.Messages.Line($"{report.Source}: {diagnostic.Severity.ToString().ToLowerInvariant()}: {diagnostic}");
             }
         }
-    }
-
-    /// <summary>A file below the current folder is shown from there.</summary>
-    private static string Shown(string name)
-    {
-        var folder = Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;
-        return name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : name;
     }
 
     private static string Outcome(CollectReport report) => report switch

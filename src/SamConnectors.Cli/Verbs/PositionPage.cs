@@ -27,15 +27,18 @@ internal static class PositionPage
 
     private static void WriteProducts(Page page, LicensePosition position)
     {
-        string[] columns = ["Product", "Licence", "#Owned", "#Assigned", "#Used 90 d", "#Peak 30 d", "#Free", "#Over", "#Left"];
-        string[] more = ["#Denied 30 d", "#Unidentified", "Owned by"];
+        string[] columns = ["Product", "Licence", "#Owned", "#Assigned", "#Used", "#Peak", "#Free", "#Over", "#Left"];
+        string[] more = ["#Denied", "#Unidentified", "Owned by"];
         var isWide = page.Width >= Wide;
         page.Table(isWide ? [.. columns, .. more] : columns, position.Products.Select(row => (IReadOnlyList<string>)
         [
-            row.Product, License(row.License), Owned(row), Number(row.Assigned), Number(row.Used90Days), Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
+            row.Product, License(row), Owned(row), Number(row.Assigned), Number(row.Used90Days), Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
             .. isWide ? [Number(row.Denials30Days), Amount.Of(row.Unidentified), Basis(row.OwnedBasis)] : Array.Empty<string>(),
         ]));
-        page.Line("  -: not known. Used: distinct persons. Peak: pools added day by day, the greatest day. Left: seats of persons who have left.");
+        page.Line("  Used: distinct persons in 90 days. Peak: pools added day by day, the greatest of 30 days.");
+        page.Line("  Left: seats of persons who have left. -: not known.");
+        if (isWide)
+            page.Line("  Denied: refused in 30 days for want of a free licence. Unidentified: persons whom no directory or portal entry names.");
         if (position.Products.Any(row => row.UnknownQuantities > 0))
             page.Line("  +: at least; the quantity of some entitlements is not known.");
         if (position.Products.Sum(row => row.Nameless) is > 0 and var nameless)
@@ -73,19 +76,22 @@ internal static class PositionPage
     {
         if (row.IsUnlimited)
             return "unlimited";
-        var unit = row.Unit == QuantityUnit.Tokens ? " tokens" : "";
-        return row.Owned is null ? "-" : $"{Number(row.Owned)}{(row.UnknownQuantities > 0 ? "+" : "")}{unit}";
+        return row.Owned is null ? "-" : $"{Number(row.Owned)}{(row.UnknownQuantities > 0 ? "+" : "")}";
     }
 
     private static string Number(decimal? number) => number?.ToString("#,0.##", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string License(LicenseKind license) => license switch
+    private static string License(ProductPosition row)
     {
-        LicenseKind.NamedUser => "named user",
-        LicenseKind.TokenFlex => "Token Flex",
-        LicenseKind.Flex => "Flex",
-        _ => license.ToString().ToLowerInvariant(),
-    };
+        var license = row.License switch
+        {
+            LicenseKind.NamedUser => "named user",
+            LicenseKind.TokenFlex => "Token Flex",
+            LicenseKind.Flex => "Flex",
+            _ => row.License.ToString().ToLowerInvariant(),
+        };
+        return row.Unit == QuantityUnit.Tokens ? $"{license} tokens" : license;
+    }
 
     private static string Basis(EntitlementBasis? basis) => basis switch
     {

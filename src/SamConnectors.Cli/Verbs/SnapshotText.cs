@@ -9,7 +9,7 @@ internal static class SnapshotText
 {
     /// <summary>Says that a snapshot waits, why, and what to do.</summary>
     public static string Waiting(string source, Snapshot snapshot) =>
-        $"{source}: {snapshot.Kind} of {AsOf(snapshot)} ({snapshot.File}, {Amount.Of(snapshot.Rows, "row")}) is not counted: {snapshot.Reason ?? "it waits for an approval"}. If it is right: sam-connectors approve {source} {snapshot.Id}";
+        $"{source}: {snapshot.Kind} of {AsOf(snapshot)} ({ShownPath.Of(snapshot.File)}, {Amount.Of(snapshot.Rows, "row")}) is not counted: {(snapshot.Reason ?? "it waits for an approval").TrimEnd('.')}. If it is right: sam-connectors approve {source} {snapshot.Id}";
 
     /// <summary><c>2026-03-31</c>, with a mark where only the time of the file says so.</summary>
     public static string AsOf(Snapshot snapshot) =>

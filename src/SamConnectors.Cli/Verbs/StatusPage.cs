@@ -48,7 +48,7 @@ internal static class StatusPage
         page.Table(
             ["Source", "Kind", "As of", "#Rows", "Shows", "State", "File"],
             snapshots.Select(s => (IReadOnlyList<string>)
-                [s.Source, s.Snapshot.Kind, SnapshotText.AsOf(s.Snapshot), Amount.Of(s.Snapshot.Rows), s.Snapshot.IsComplete ? "all" : "part", SnapshotText.State(s.Snapshot), s.Snapshot.File]));
+                [s.Source, s.Snapshot.Kind, SnapshotText.AsOf(s.Snapshot), Amount.Of(s.Snapshot.Rows), s.Snapshot.IsComplete ? "all" : "part", SnapshotText.State(s.Snapshot), ShownPath.Of(s.Snapshot.File)]));
         foreach (var (source, snapshot) in snapshots.Where(s => s.Snapshot.State == SnapshotState.Unpromoted))
             page.Alert($"  {SnapshotText.Waiting(source, snapshot)}");
     }

@@ -24,7 +24,7 @@ internal static class CoverageWarnings
         }
 
         foreach (var snapshot in source.Waiting)
-            yield return Text($"{snapshot.Kind} {snapshot.Id} of {Day(snapshot.AsOf)} is not counted: {snapshot.Reason ?? "it waits for an approval"} ('approve {source.Source} {snapshot.Id}')");
+            yield return Text($"{snapshot.Kind} {snapshot.Id} of {Day(snapshot.AsOf):yyyy-MM-dd} is not counted: {(snapshot.Reason ?? "it waits for an approval").TrimEnd('.')} ('approve {source.Source} {snapshot.Id}')");
     }
 
     private static IEnumerable<string> Of(ObservedSpan span, DateOnly asOf)
@@ -46,7 +46,11 @@ internal static class CoverageWarnings
     private static string? Of(Snapshot last, DateOnly first, DateOnly asOf)
     {
         if (first > asOf)
-            return Text($"{last.Kind} is known from {first:yyyy-MM-dd} on; what it showed then stands for the date");
+        {
+            // The time of a file is perhaps that of a copy, and says nothing of the days it shows.
+            return last.AsOfBasis == AsOfBasis.ModificationTime ? null : Text($"{last.Kind} is known from {first:yyyy-MM-dd} on; what it showed then stands for the date");
+        }
+
         var age = asOf.DayNumber - Day(last.AsOf).DayNumber;
         return age > StaleDays ? Text($"{last.Kind} is {age} days old: export it again") : null;
     }

@@ -50,7 +50,7 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
     {
         var owned = OwnedQuantity.Of(tally.Entitlements);
         var isNetwork = tally.License == LicenseKind.Network;
-        int? assigned = tallies.Assignable.Contains(tally.License) ? tally.Assigned.Count : null;
+        int? assigned = Count(tally.Assigned, tallies.Assignable.Contains(tally.License), owned);
         var spare = owned.Unit == QuantityUnit.Seats ? owned.Known - (isNetwork ? tally.Peak : assigned) : null;
         return new ProductPosition
         {
@@ -63,7 +63,7 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
             IsUnlimited = owned.IsUnlimited,
             UnknownQuantities = owned.Unknown,
             Assigned = assigned,
-            Used90Days = tallies.Observed.Contains(tally.License) ? tally.Used.Count : null,
+            Used90Days = Count(tally.Used, tallies.Observed.Contains(tally.License), owned),
             Peak30Days = tally.Peak,
             Denials30Days = isNetwork && tallies.Observed.Contains(LicenseKind.Network) ? tally.Denials : null,
             Free = spare is { } free ? Math.Max(free, 0) : null,
@@ -73,4 +73,8 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
             Nameless = tally.Nameless,
         };
     }
+
+    /// <summary>Nobody is 0 where somebody would have told. Tokens are drawn product by product: their own row has no persons unless a source says so.</summary>
+    private static int? Count(HashSet<int> persons, bool isTold, OwnedQuantity owned) =>
+        isTold && (persons.Count > 0 || owned.Unit == QuantityUnit.Seats) ? persons.Count : null;
 }

@@ -65,6 +65,15 @@ public sealed class PositionCalculatorTests
     }
 
     [Fact]
+    public void Users_of_tokens_are_in_the_rows_of_what_they_used()
+    {
+        _estate.Owns("FLEX", 5000, with: e => e with { Unit = QuantityUnit.Tokens }, license: LicenseKind.Flex).Seat("ann", "RVT", license: LicenseKind.Flex);
+
+        Assert.Null(_estate.Row("FLEX", LicenseKind.Flex).Assigned);
+        Assert.Equal(1, _estate.Row("RVT", LicenseKind.Flex).Assigned);
+    }
+
+    [Fact]
     public void A_person_with_the_seat_in_two_teams_and_two_sources_is_one()
     {
         _estate.Owns("RVT", 3).Seat("ann", "RVT").Seat("ann", "RVT", team: "B").Seat("ANN", "RVT 2024", source: "portal2").Seat("ben", "RVT");
