@@ -28,7 +28,7 @@ internal sealed class DelimitedRows : RowSource
         _delimiter = delimiter;
         _limits = limits;
         _file = file;
-        Bytes = new byte[128 * 1024];
+        Bytes = new byte[32 * 1024];
     }
 
     private enum Outcome
