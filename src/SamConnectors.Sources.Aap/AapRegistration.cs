@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Files.Inspection;
+using SamConnectors.Files.Tables;
+using SamConnectors.Inspection;
 using SamConnectors.Settings;
 
 namespace SamConnectors.Sources.Aap;
@@ -13,6 +16,7 @@ public static class AapRegistration
     {
         builder.Services.AddSingleton(SourceType.Of<AapOptions>(TypeName, "Exports of Autodesk Account: subscriptions, users, groups, usage, seats and tokens.",
             (activation, options) => new AapSource(activation.Id, options)));
+        builder.Services.AddSingleton<IFileInspector>(_ => new TableFileInspector(new TableOptions(), () => new AapReader(AapReader.BuiltInProfiles(), culture: null)));
         return builder;
     }
 }

@@ -61,6 +61,32 @@ public sealed class SeedTests
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task A_start_without_the_seed_adds_no_rows_of_the_schema()
+    {
+        var folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+        await using (await RunningSandbox.StartAsync(new { seed = new { cmdb_software_product_model = new[] { new { name = "AutoCAD" } } } }, folder: folder))
+        {
+        }
+
+        await using (var sandbox = await RunningSandbox.StartAsync(new { }, folder: folder))
+            Assert.Single((await sandbox.GetAsync("/api/now/table/cmdb_software_product_model")).Result);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_row_added_to_the_seed_is_put_in_later()
+    {
+        var folder = Directory.CreateTempSubdirectory("sandbox-").FullName;
+        await using (await RunningSandbox.StartAsync(new { seed = new { sys_user = new[] { new { user_name = "ana" } } } }, folder: folder))
+        {
+        }
+
+        await using (var sandbox = await RunningSandbox.StartAsync(new { seed = new { sys_user = new[] { new { user_name = "ana" }, new { user_name = "bob" } } } }, folder: folder))
+            Assert.Equal(2, (await sandbox.GetAsync("/api/now/table/sys_user")).Result.Count());
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData("""{ "seed": { "no_such_table": [] } }""", "no table no_such_table")]
     [InlineData("""{ "seed": { "sys_user": {} } }""", "sys_user is no array of rows")]

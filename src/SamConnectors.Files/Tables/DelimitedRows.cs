@@ -74,7 +74,7 @@ internal sealed class DelimitedRows : RowSource
             if (outcome != Outcome.Complete || !IsAt(ref at, _delimiter))
                 return outcome;
             at++;
-            if (Count > _limits.Columns)
+            if (Count >= _limits.Columns)
                 throw Beyond($"it has more than {_limits.Columns.ToString(CultureInfo.InvariantCulture)} columns");
         }
     }

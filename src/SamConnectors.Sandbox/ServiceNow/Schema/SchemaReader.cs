@@ -31,6 +31,7 @@ internal static class SchemaReader
 
     private static void Seed(TableDefinition table, JArray rows)
     {
+        table.IsSeeded = true;
         table.Seeds.Clear();
         table.Seeds.AddRange(rows.Cast<JObject>().Select(ReadRow));
     }

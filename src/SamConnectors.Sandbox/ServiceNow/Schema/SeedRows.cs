@@ -2,7 +2,7 @@ using SamConnectors.Sandbox.Storage;
 
 namespace SamConnectors.Sandbox.ServiceNow.Schema;
 
-/// <summary>Puts the rows of the schema in that the state file does not have yet.</summary>
+/// <summary>Puts in the rows that tables begin with, and those of a seed that the state file does not have yet.</summary>
 internal static class SeedRows
 {
     public static void Add(StateStore store, SandboxSchema schema)
@@ -10,6 +10,8 @@ internal static class SeedRows
         foreach (var definition in schema.Tables)
         {
             var table = store.TableOf(definition.Name);
+            if (table.Count > 0 && !definition.IsSeeded)
+                continue;
             foreach (var seed in definition.Seeds)
                 Add(store, schema, definition, table, seed);
         }

@@ -25,8 +25,11 @@ internal sealed class TableDefinition
     /// <summary>Columns that are not empty in a new row; filled when the schema is whole.</summary>
     public List<ColumnDefinition> Defaults { get; } = [];
 
-    /// <summary>Rows that every instance has.</summary>
+    /// <summary>Rows that the table begins with.</summary>
     public List<IReadOnlyDictionary<string, string?>> Seeds { get; } = [];
+
+    /// <summary>True where the rows come from a seed of their own: those that are not there are put in at every start, not only while the table is empty.</summary>
+    public bool IsSeeded { get; set; }
 
     /// <summary>True where the platform makes the rows from the schema.</summary>
     public bool IsGenerated { get; set; }
