@@ -5,51 +5,51 @@ using SamConnectors.Sources.Nlm.Inspection;
 namespace SamConnectors.Cli.Hosting;
 
 /// <summary>
-/// Everything that can say what is in a file. Built-in inspectors are asked in their order, the quickest first, and a host's own are only made for what those do not
-/// know.
+/// Everything that can say what is in a file. The inspector of debug logs is asked first and alone: those are the large files. The others are made, by the adapters
+/// they belong to, for what it does not know.
 /// </summary>
 internal sealed class FileInspectors
 {
-    private readonly BuiltInInspector[] _builtIn =
-    [
-        new("NLM debug logs", static () => new NlmDebugLogInspector()),
-        new("lmstat outputs", static () => new NlmLmstatInspector()),
-        new("licence files", static () => new NlmLicenseFileInspector()),
-        new("options files", static () => new NlmOptionsFileInspector()),
-    ];
+    private readonly NlmDebugLogInspector _debugLogs = new();
+    private readonly Lazy<IFileInspector[]> _others;
 
-    private readonly Lazy<IFileInspector[]> _own;
-
-    public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));
+    public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _others = new Lazy<IFileInspector[]>(() => Others(extend));
 
     /// <summary>What can be inspected, for people.</summary>
-    public string Known => $"{string.Join(", ", Array.ConvertAll(_builtIn, inspector => inspector.Knows))} can be inspected, also compressed with gzip.";
+    public static string Known =>
+        "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; all also compressed with gzip.";
 
-    /// <summary>The inspector of a file; null where no one knows them.</summary>
-    public IFileInspector? Find(FileSample sample)
+    /// <summary>The inspector of a file; null where no one knows it.</summary>
+    /// <param name="sample">The file's head.</param>
+    /// <param name="refusal">Where no one knows it but somebody nearly does, what it lacks.</param>
+    public IFileInspector? Find(FileSample sample, out string? refusal)
     {
-        foreach (var builtIn in _builtIn)
+        refusal = null;
+        if (_debugLogs.Recognise(sample) is not null)
+            return _debugLogs;
+        foreach (var inspector in _others.Value)
         {
-            if (builtIn.Inspector.Recognise(sample) is not null)
-                return builtIn.Inspector;
-        }
-
-        foreach (var own in _own.Value)
-        {
-            if (own.Recognise(sample) is not null)
-                return own;
+            try
+            {
+                if (inspector.Recognise(sample) is not null)
+                    return inspector;
+            }
+            catch (SamConnectorsException exception)
+            {
+                refusal ??= exception.Message;
+            }
         }
 
         return null;
     }
 
-    private static IFileInspector[] Own(Action<ISamConnectorsBuilder>? extend)
+    private static IFileInspector[] Others(Action<ISamConnectorsBuilder>? extend)
     {
-        if (extend is null)
-            return [];
         var services = new ServiceCollection();
-        extend(services.AddLogging().AddSamConnectors());
+        var builder = services.AddLogging().AddSamConnectors();
+        BuiltInAdapters.Add(builder);
+        extend?.Invoke(builder);
         using var provider = services.BuildServiceProvider();
-        return [.. provider.GetServices<IFileInspector>()];
+        return [.. provider.GetServices<IFileInspector>().Where(inspector => inspector is not NlmDebugLogInspector)];
     }
 }

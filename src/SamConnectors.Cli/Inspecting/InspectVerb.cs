@@ -41,14 +41,14 @@ internal sealed class InspectVerb
         }
 
         if (_inspections.Count == 0 && _unknown.Count > 0)
-            _failures.Add(new InspectionFailure(paths[0], $"No file of a known kind. {_inspectors.Known}"));
+            _failures.Add(new InspectionFailure(paths[0], $"No file of a known kind. {FileInspectors.Known}"));
 
         if (_invocation.Format == OutputFormat.Json)
             WriteJson();
         else
             InspectionPage.Write(_invocation, _inspections);
         foreach (var failure in _unknown.Concat(_failures))
-            _invocation.Messages.Line($"{failure.Path}: {failure.Message}");
+            _invocation.Messages.Line(failure.Text);
         return _failures.Count > 0 ? ExitCode.Usage : ExitCode.Done;
     }
 
@@ -73,10 +73,10 @@ internal sealed class InspectVerb
         try
         {
             var head = FileHead.Read(path);
-            if (_inspectors.Find(new FileSample(path, head)) is { } inspector)
+            if (_inspectors.Find(new FileSample(path, head), out var refusal) is { } inspector)
                 _inspections.Add(inspector.Inspect(path, _products, progress, cancellationToken));
             else
-                unknown.Add(new InspectionFailure(path, WhyUnknown(head, isNamed: ReferenceEquals(unknown, _failures))));
+                unknown.Add(new InspectionFailure(path, refusal ?? WhyUnknown(head, isNamed: ReferenceEquals(unknown, _failures))));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SamConnectorsException or InvalidDataException)
         {
@@ -84,12 +84,12 @@ internal sealed class InspectVerb
         }
     }
 
-    private string WhyUnknown(byte[] head, bool isNamed)
+    private static string WhyUnknown(byte[] head, bool isNamed)
     {
         if (head.Length == 0)
             return "The file is empty.";
         var what = head.AsSpan().Contains((byte)0) ? "A binary file of no known kind." : "Text of no known kind.";
-        return isNamed ? $"{what} {_inspectors.Known}" : what;
+        return isNamed ? $"{what} {FileInspectors.Known}" : what;
     }
 
     private void WriteJson()

@@ -36,6 +36,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_an_error_and_the_rest_goes_on()
     {
+        const string known = "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; all also compressed with gzip.";
         File.WriteAllBytes(_folder.Path("binary.bin"), [1, 0, 2]);
 
         var result = await _folder.RunAsync(
@@ -45,11 +46,11 @@ public sealed class InspectTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\"path\": \"a.txt\",\n      \"kind\": \"note\"", result.Output, StringComparison.Ordinal);
         Assert.Equal(
-            """
+            $"""
             missing.log: There is no such file.
             empty.log: The file is empty.
-            binary.bin: A binary file of no known kind. NLM debug logs, lmstat outputs, licence files, options files can be inspected, also compressed with gzip.
-            other.txt: Text of no known kind. NLM debug logs, lmstat outputs, licence files, options files can be inspected, also compressed with gzip.
+            binary.bin: A binary file of no known kind. {known}
+            other.txt: Text of no known kind. {known}
             broken.txt: The note is broken.
             *.nix: No file fits this pattern.
 
@@ -89,6 +90,19 @@ public sealed class InspectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_nearly_known_says_what_it_lacks()
+    {
+        _folder.Write("notes/a.txt", "note");
+        var nearly = _folder.Write("notes/b.txt", "nearly");
+
+        var folder = await _folder.RunAsync("inspect", _folder.Path("notes"));
+        var named = await _folder.RunAsync("inspect", nearly);
+
+        Assert.Equal((0, "notes/b.txt(1): a note begins with its kind.\n"), (folder.ExitCode, folder.Messages));
+        Assert.Equal((2, folder.Messages), (named.ExitCode, named.Messages));
+    }
+
+    [Fact]
     public async Task A_folder_without_any_known_file_is_an_error_and_so_is_a_broken_one_in_it()
     {
         _folder.Write("other/readme.md", "something");
@@ -99,7 +113,7 @@ public sealed class InspectTests : IDisposable
 
         Assert.Equal(2, other.ExitCode);
         Assert.Contains("\"errors\"", other.Output, StringComparison.Ordinal);
-        Assert.Contains("other: No file of a known kind. NLM debug logs,", other.Messages, StringComparison.Ordinal);
+        Assert.Contains("other: No file of a known kind. What can be inspected: NLM debug logs,", other.Messages, StringComparison.Ordinal);
         Assert.Equal(2, (await _folder.RunAsync("inspect", _folder.Path("broken"))).ExitCode);
     }
 
