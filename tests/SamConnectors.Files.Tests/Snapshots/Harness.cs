@@ -45,6 +45,8 @@ internal sealed class Harness : IDisposable
 
     public bool HasNew() => Run(Source.HasNewInputAsync(Context(), CancellationToken.None));
 
+    public List<CheckItem> Check() => [.. Source.CheckAsync(CancellationToken.None).ToBlockingEnumerable()];
+
     public IReadOnlyList<Snapshot> Snapshots() => Source.Snapshots(Ledger);
 
     public InputState StateOf(CollectReport report, string name) => report.Inputs.Single(input => input.Name == InFiles(name)).State;
