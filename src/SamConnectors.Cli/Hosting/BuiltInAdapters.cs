@@ -1,4 +1,5 @@
 using SamConnectors.Normalization;
+using SamConnectors.Sources.Aap;
 using SamConnectors.Sources.Nlm;
 
 namespace SamConnectors.Cli.Hosting;
@@ -10,6 +11,7 @@ internal static class BuiltInAdapters
         .UseSqliteLedger()
         .AddAutodeskMappings()
         .AddNlm()
+        .AddAap()
         .AddServiceNow()
         .AddSandbox();
 }
