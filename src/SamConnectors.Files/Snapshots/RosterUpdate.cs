@@ -9,7 +9,8 @@ namespace SamConnectors.Files.Snapshots;
 
 /// <summary>
 /// Brings the facts of one kind of file in step with its snapshots: a newest one is folded onto what is there, everything else folds all of them again, in one
-/// transaction. Contents are read twice: for the digests by which they are folded, then for the facts that are left.
+/// transaction. Of several, contents are read twice: for the digests by which they are folded, then for the facts that are left. A single one is read once, its
+/// facts being written as they are seen, unless a later row takes the place of an earlier one.
 /// </summary>
 internal sealed class RosterUpdate
 {
@@ -89,9 +90,9 @@ internal sealed class RosterUpdate
     {
         using var batch = _context.Ledger.Facts.BeginWrite();
         var fold = new IntervalFold();
-        Seed(fold, folded);
         var before = folded.FindLast(entry => entry.Counts);
         var counting = new List<(SnapshotEntry Entry, int Snapshot)>();
+        IScopeWriter? roster = null;
         for (var at = 0; at < entries.Count; at++)
         {
             if (entries[at].Reading == _setup.Digest && _guard.Judge(entries[at], before) is { Counts: false } waiting)
@@ -100,22 +101,33 @@ internal sealed class RosterUpdate
                 continue;
             }
 
+            if (counting.Count == 0 && folded.Count > 0)
+                Seed(fold);
             var owns = !folded.Concat(counting.Select(other => other.Entry)).Any(other => other.Counts && other.Sha256 == entries[at].Sha256);
             var snapshot = fold.Begin(entries[at].AsOf);
-            if (!TryRead(batch, fold, entries, at, before, owns, cancellationToken))
+            roster = entries.Count == 1 ? batch.Begin(RosterScope) : null;
+            if (TryRead(batch, fold, entries, at, before, owns, roster, cancellationToken) is not { } isWritten)
                 return false;
             counting.Add((before = entries[at], snapshot));
+            if (!isWritten)
+                roster?.Complete(ReadOnlyMemory<byte>.Empty, []);
+            roster = isWritten ? roster : null;
         }
 
-        SaveRoster(batch, fold, counting, folded, [.. folded, .. entries], cancellationToken);
+        if (counting.Count > 0 || folded.Count == 0)
+        {
+            if (roster is null)
+                AddShown(roster = batch.Begin(RosterScope), fold, counting, cancellationToken);
+            SaveRoster(roster, fold, folded, [.. folded, .. entries]);
+            _log.ScopesReplaced += counting.Count + 1;
+        }
+
         Commit(batch, entries);
         return true;
     }
 
-    private void Seed(IntervalFold fold, List<SnapshotEntry> folded)
+    private void Seed(IntervalFold fold)
     {
-        if (folded.Count == 0)
-            return;
         foreach (var fact in _context.Ledger.Facts.StateOf(RosterScope).OfType<StateFact>())
         {
             if (fact.Ended is null)
@@ -123,51 +135,42 @@ internal sealed class RosterUpdate
         }
     }
 
-    /// <summary>Shows one content to the fold, and writes the facts that stay with it; false where it turned out that it cannot be read or does not count.</summary>
-    private bool TryRead(
-        IFactBatch batch, IntervalFold fold, List<SnapshotEntry> entries, int at, SnapshotEntry? before, bool owns, CancellationToken cancellationToken)
+    /// <summary>
+    /// Shows one content to the fold, writes the facts that stay with it, and, where there is a roster, those that it shows. True where the roster has them all, false
+    /// where one that was written does not count after all; null where the content cannot be read or does not count.
+    /// </summary>
+    private bool? TryRead(
+        IFactBatch batch, IntervalFold fold, List<SnapshotEntry> entries, int at, SnapshotEntry? before, bool owns, IScopeWriter? roster, CancellationToken cancellationToken)
     {
         var entry = entries[at];
         var stored = _catalog.Stored(entry);
         var isAsStored = !_again && stored is { Counts: true } && stored.Reading == _setup.Digest && stored.OwnsFacts == owns;
         var own = isAsStored ? null : batch.Begin(entry.Scope(_setup.Source));
         var reading = new SnapshotReading(_setup, _context, entry);
-        var repeats = new RepeatedRows(entry.File);
-        long stateFacts = 0;
+        var pass = new SnapshotPass(reading, fold, owns ? own : null, roster);
         try
         {
-            foreach (var fact in reading.Facts(cancellationToken))
-            {
-                if (fact is not StateFact state)
-                {
-                    if (owns)
-                        own?.Add(fact);
-                    continue;
-                }
-
-                stateFacts++;
-                repeats.Add(fold.See(FactKey.Of(state), (int)reading.Row), reading.Row);
-            }
+            pass.Run(cancellationToken);
         }
         catch (TableRefusedException exception)
         {
             Refuse(entries, at, exception.Message);
-            return false;
+            return null;
         }
 
         entry = entry with
         {
-            Rows = reading.Rows, Refused = reading.Refused, StateFacts = stateFacts, Reading = _setup.Digest, IsUnreadable = false, OwnsFacts = owns,
+            Rows = reading.Rows, Refused = reading.Refused, StateFacts = pass.StateFacts, Reading = _setup.Digest, IsUnreadable = false, OwnsFacts = owns,
             IsComplete = reading.Refused == 0 && IsDeclaredComplete,
         };
         entries[at] = _guard.Judge(entry, before);
         if (!isAsStored)
-            _readings[entry.Key] = [.. reading.Diagnostics, .. repeats.Diagnostics, .. Incomplete(entry)];
+            _readings[entry.Key] = [.. reading.Diagnostics, .. pass.Repeats.Diagnostics, .. Incomplete(entry)];
         if (!entries[at].Counts)
-            return false;
+            return null;
         fold.End(entry.IsComplete);
         own?.Complete(Checkpoint(entries[at]), Origins(entry));
-        return true;
+        return roster is not null && !pass.HasReplaced;
     }
 
     private IEnumerable<Diagnostic> Incomplete(SnapshotEntry entry)
@@ -202,22 +205,12 @@ internal sealed class RosterUpdate
         _log.ScopesReplaced++;
     }
 
-    private void SaveRoster(
-        IFactBatch batch, IntervalFold fold, List<(SnapshotEntry Entry, int Snapshot)> counting, List<SnapshotEntry> folded, List<SnapshotEntry> all,
-        CancellationToken cancellationToken)
+    private void SaveRoster(IScopeWriter roster, IntervalFold fold, List<SnapshotEntry> folded, List<SnapshotEntry> all)
     {
-        var roster = batch.Begin(RosterScope);
         if (folded.Count > 0)
             AddFolded(roster, fold);
-        foreach (var (entry, snapshot) in counting)
-        {
-            if (entry.StateFacts > 0)
-                AddShown(roster, fold, entry, snapshot, cancellationToken);
-        }
-
         var record = new RosterRecord(RosterRecord.CurrentVersion, SnapshotCatalog.Digest(all, _setup.Digest));
         roster.Complete(JsonSerializer.SerializeToUtf8Bytes(record, SnapshotJson.Default.RosterRecord), []);
-        _log.ScopesReplaced += counting.Count + 1;
     }
 
     private void AddFolded(IScopeWriter roster, IntervalFold fold)
@@ -231,13 +224,18 @@ internal sealed class RosterUpdate
         }
     }
 
-    private void AddShown(IScopeWriter roster, IntervalFold fold, SnapshotEntry entry, int snapshot, CancellationToken cancellationToken)
+    private void AddShown(IScopeWriter roster, IntervalFold fold, List<(SnapshotEntry Entry, int Snapshot)> counting, CancellationToken cancellationToken)
     {
-        var reading = new SnapshotReading(_setup, _context, entry);
-        foreach (var fact in reading.Facts(cancellationToken))
+        foreach (var (entry, snapshot) in counting)
         {
-            if (fact is StateFact state && fold.Take(FactKey.IdentityOf(state), snapshot, (int)reading.Row) is { } span)
-                roster.Add(span.On(state, reading.Evidence));
+            if (entry.StateFacts == 0)
+                continue;
+            var reading = new SnapshotReading(_setup, _context, entry);
+            foreach (var fact in reading.Facts(cancellationToken))
+            {
+                if (fact is StateFact state && fold.Take(FactKey.IdentityOf(state), snapshot, (int)reading.Row) is { } span)
+                    roster.Add(span.On(state, state.Evidence ?? reading.Evidence));
+            }
         }
     }
 

@@ -21,6 +21,10 @@ internal sealed class SnapshotReading
         _entry = entry;
     }
 
+    public string File => _entry.File;
+
+    public DateTimeOffset AsOf => _entry.AsOf;
+
     /// <summary>Row of the fact that was given last.</summary>
     public long Row { get; private set; }
 
