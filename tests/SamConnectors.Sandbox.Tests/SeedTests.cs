@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace SamConnectors.Sandbox.Tests;
 
@@ -11,7 +12,10 @@ public sealed class SeedTests
 
         var models = (await sandbox.GetAsync("/api/now/table/cmdb_software_product_model?sysparm_fields=name,manufacturer.name&sysparm_query=manufacturer.name=Autodesk")).Result;
 
-        Assert.Contains("Autodesk AutoCAD", models.Select(model => (string?)model["name"]));
+        var names = models.Select(model => (string)model["name"]!).ToHashSet(StringComparer.Ordinal);
+        foreach (var line in (await File.ReadAllLinesAsync(Catalogue())).Skip(1))
+            Assert.Contains(names, name => line.Contains($",{name},", StringComparison.Ordinal) || line.Contains($",\"{name}\",", StringComparison.Ordinal));
+        Assert.Contains("Autodesk AutoCAD", names);
     }
 
     [Fact]
@@ -111,4 +115,6 @@ public sealed class SeedTests
         var entitlement = (await sandbox.PostAsync("/api/now/import/u_adsk_entitlement", new { u_row_key = "1", u_license_metric = "Floating" })).Result[0]!;
         Assert.Equal("inserted", (string?)entitlement["status"]);
     }
+
+    private static string Catalogue([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../mappings/autodesk/platforms/servicenow.csv"));
 }

@@ -20,12 +20,11 @@ internal sealed class LicenseFileInspection : NlmTextInspection
         _license = license;
         _supersession = Supersession.Of(license.Records);
         _features = FeatureEntitlement.Of(license.Records, _supersession);
-        foreach (var feature in _features)
-            Resolve(feature.Name, feature.Daemon);
         foreach (var record in license.Records)
         {
+            Note(record.Name, record.Daemon);
             foreach (var component in record.Components)
-                Resolve(component, record.Daemon);
+                Note(component, record.Daemon);
         }
     }
 
@@ -46,7 +45,7 @@ internal sealed class LicenseFileInspection : NlmTextInspection
             var rows = new List<IReadOnlyList<string>>();
             foreach (var feature in _features)
             {
-                var product = Resolve(feature.Name, feature.Daemon);
+                var product = ProductOf(feature.Name, feature.Daemon);
                 rows.Add(
                 [
                     feature.Name, product?.Product ?? "", product?.Release ?? "", feature.Effective is { } count ? Number(count) : "uncounted",
@@ -78,7 +77,7 @@ internal sealed class LicenseFileInspection : NlmTextInspection
     }
 
     /// <inheritdoc/>
-    protected override int? Users => null;
+    protected override int Users => 0;
 
     /// <inheritdoc/>
     protected override void WriteDetails(Utf8JsonWriter writer)
@@ -143,7 +142,7 @@ internal sealed class LicenseFileInspection : NlmTextInspection
 
     private void WriteFeature(Utf8JsonWriter writer, FeatureEntitlement feature)
     {
-        var product = Resolve(feature.Name, feature.Daemon);
+        var product = ProductOf(feature.Name, feature.Daemon);
         writer.WriteStartObject();
         writer.WriteString("name"u8, feature.Name);
         writer.WriteString("feature"u8, feature.Name);

@@ -20,7 +20,10 @@ internal sealed class LmstatInspection : NlmTextInspection
         foreach (var (_, server) in account.Servers)
         {
             foreach (var feature in server.Features)
-                _features.Add((server, feature, Resolve(feature.Name, feature.Daemon)));
+            {
+                Note(feature.Name, feature.Daemon);
+                _features.Add((server, feature, ProductOf(feature.Name, feature.Daemon)));
+            }
         }
     }
 
@@ -61,7 +64,7 @@ internal sealed class LmstatInspection : NlmTextInspection
     protected override (string From, string To)? Period => _account.First is { } first ? (Time(first), Time(_account.Last!.Value)) : null;
 
     /// <inheritdoc/>
-    protected override int? Users => _account.Users;
+    protected override int Users => _account.Users;
 
     /// <inheritdoc/>
     protected override void WriteDetails(Utf8JsonWriter writer)

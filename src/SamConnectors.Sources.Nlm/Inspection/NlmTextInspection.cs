@@ -10,8 +10,7 @@ namespace SamConnectors.Sources.Nlm.Inspection;
 internal abstract class NlmTextInspection : FileInspection
 {
     private readonly IProductResolver _products;
-    private readonly Dictionary<ProductIdentifier, ResolvedProduct?> _known = [];
-    private readonly List<string> _unknown = [];
+    private readonly Dictionary<ProductIdentifier, (ResolvedProduct? Product, long Rows)> _noted = [];
 
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     protected NlmTextInspection(string path, string kind, NlmFileText file, WarningList warnings, IProductResolver products)
@@ -37,8 +36,8 @@ internal abstract class NlmTextInspection : FileInspection
     /// <summary>First and last moment or day that the file tells, ISO 8601; null where it tells none.</summary>
     protected abstract (string From, string To)? Period { get; }
 
-    /// <summary>Distinct users; null where such a file names none.</summary>
-    protected abstract int? Users { get; }
+    /// <summary>Distinct users.</summary>
+    protected abstract int Users { get; }
 
     /// <inheritdoc/>
     public sealed override void WriteTo(Utf8JsonWriter writer)
@@ -49,7 +48,7 @@ internal abstract class NlmTextInspection : FileInspection
         writer.WriteString("encoding"u8, EncodingName);
         WriteRows(writer);
         WritePeriod(writer);
-        WriteNumber(writer, "users"u8, Users);
+        writer.WriteNumber("users"u8, Users);
         WriteProducts(writer);
         WriteDetails(writer);
         WriteWarnings(writer);
@@ -58,17 +57,18 @@ internal abstract class NlmTextInspection : FileInspection
     /// <summary>Writes what only this kind of file has.</summary>
     protected abstract void WriteDetails(Utf8JsonWriter writer);
 
-    /// <summary>The product of a feature code, noted as resolved or unknown; a daemon that nobody named stands for any.</summary>
-    protected ResolvedProduct? Resolve(string feature, string? daemon)
+    /// <summary>The product of a feature code; a daemon that nobody named stands for any.</summary>
+    protected ResolvedProduct? ProductOf(string feature, string? daemon)
     {
         var identifier = new ProductIdentifier(IdentifierKind.FeatureCode, feature, daemon);
-        if (_known.TryGetValue(identifier, out var product))
-            return product;
-        product = _products.Resolve(identifier).Product;
-        _known.Add(identifier, product);
-        if (product is null)
-            _unknown.Add(feature);
-        return product;
+        return _noted.TryGetValue(identifier, out var noted) ? noted.Product : _products.Resolve(identifier).Product;
+    }
+
+    /// <summary>Counts a row that names a feature code.</summary>
+    protected void Note(string feature, string? daemon)
+    {
+        var identifier = new ProductIdentifier(IdentifierKind.FeatureCode, feature, daemon);
+        _noted[identifier] = _noted.TryGetValue(identifier, out var noted) ? noted with { Rows = noted.Rows + 1 } : (_products.Resolve(identifier).Product, 1);
     }
 
     protected static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -116,10 +116,27 @@ internal abstract class NlmTextInspection : FileInspection
     private void WriteProducts(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("products"u8);
-        writer.WriteNumber("resolved"u8, _known.Count - _unknown.Count);
-        writer.WriteNumber("unknown"u8, _unknown.Count);
+        WriteProducts(writer, "resolved"u8, resolved: true);
+        WriteProducts(writer, "unknown"u8, resolved: false);
         writer.WriteEndObject();
-        WriteTexts(writer, "unknownProducts"u8, _unknown);
+    }
+
+    private void WriteProducts(Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool resolved)
+    {
+        writer.WriteStartArray(name);
+        foreach (var (identifier, (product, rows)) in _noted)
+        {
+            if (product is not null != resolved)
+                continue;
+            writer.WriteStartObject();
+            writer.WriteString("name"u8, identifier.Value);
+            if (product is not null)
+                writer.WriteString("product"u8, product.Product);
+            writer.WriteNumber("rows"u8, rows);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private void WriteWarnings(Utf8JsonWriter writer)

@@ -18,7 +18,7 @@ internal sealed class OptionsFileInspection : NlmTextInspection
         foreach (var rule in options.Rules)
         {
             if (rule.Feature is { } feature)
-                Resolve(feature, daemon: null);
+                Note(feature, daemon: null);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class OptionsFileInspection : NlmTextInspection
     protected override (string From, string To)? Period => null;
 
     /// <inheritdoc/>
-    protected override int? Users
+    protected override int Users
     {
         get
         {

@@ -54,6 +54,10 @@ internal sealed record LicenseRecord
     /// <summary>What orders lines in time: the day of issue, else the start; null where neither is said.</summary>
     public DateOnly? Dated => Issued ?? Starts;
 
+    /// <summary>All that it says, but for its place: two lines with the same text are copies of each other.</summary>
+    public string Text() => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{Keyword}|{Name}|{Daemon}|{Version}|{Expires:O}|{Count}|{string.Join(' ', Components)}|{Starts:O}|{Issued:O}|{Serial}|{VendorString}|{string.Join(' ', Supersedes ?? [])}|{BorrowHours}|{DupGroup}|{SuiteDupGroup}");
+
     /// <summary>True for lines that count licences.</summary>
     public bool IsCounting => Keyword is LicenseKeyword.Feature or LicenseKeyword.Increment;
 }

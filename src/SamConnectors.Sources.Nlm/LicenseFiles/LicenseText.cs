@@ -9,6 +9,9 @@ namespace SamConnectors.Sources.Nlm.LicenseFiles;
 /// </summary>
 internal sealed class LicenseText
 {
+    /// <summary>Characters of the longest file that is read; no licence server has so many licences.</summary>
+    public const int MaxLength = 64 << 20;
+
     private readonly char[] _plain;
     private readonly Func<string, bool> _isKeyword;
     private readonly List<(int Start, int End, long Number)> _logical = [];
@@ -37,6 +40,7 @@ internal sealed class LicenseText
     }
 
     /// <summary>Reads all lines of a file; a line that is too long for any program is left out, so that line numbers stay.</summary>
+    /// <exception cref="InvalidDataException">The file is longer than <see cref="MaxLength"/>.</exception>
     public static string ReadAll(TextLineReader lines, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
@@ -44,6 +48,8 @@ internal sealed class LicenseText
         {
             cancellationToken.ThrowIfCancellationRequested();
             text.Append(lines.IsCut ? "" : line).Append('\n');
+            if (text.Length > MaxLength)
+                throw new InvalidDataException("The file is longer than any license file or options file; it was not read further.");
         }
 
         return text.ToString();

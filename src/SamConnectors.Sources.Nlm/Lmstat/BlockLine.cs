@@ -19,7 +19,7 @@ internal static class BlockLine
         return true;
     }
 
-    private static bool IsNodeLocked(string text) => text.StartsWith("nodelocked license", StringComparison.OrdinalIgnoreCase)
+    public static bool IsNodeLocked(string text) => text.StartsWith("nodelocked license", StringComparison.OrdinalIgnoreCase)
         || text.StartsWith("node-locked license", StringComparison.OrdinalIgnoreCase) || text.StartsWith("uncounted nodelocked license", StringComparison.OrdinalIgnoreCase);
 
     private static bool ReadVersion(LmstatFeature feature, string text)

@@ -1,0 +1,116 @@
+using NodaTime;
+using SamConnectors.Inspection;
+using SamConnectors.Ledger;
+using SamConnectors.Sources.Nlm.Files;
+using SamConnectors.Sources.Nlm.Inspection;
+using SamConnectors.Sources.Nlm.LicenseFiles;
+using SamConnectors.Sources.Nlm.Lmstat;
+using SamConnectors.Sources.Nlm.OptionsFiles;
+using SamConnectors.Sources.Nlm.Parsing;
+
+namespace SamConnectors.Sources.Nlm.StateFiles;
+
+/// <summary>Reads state files: as they lie, and as the archive holds them.</summary>
+internal sealed class StateFileReading
+{
+    private const int HeadBytes = 64 << 10;
+
+    private readonly NlmOptions _options;
+    private readonly DateTimeZone _zone;
+    private readonly LogText _text;
+
+    public StateFileReading(NlmOptions options, DateTimeZone zone)
+    {
+        _options = options;
+        _zone = zone;
+        _text = new LogText(options.FallbackEncoding);
+    }
+
+    /// <summary>True where the content is of the kind.</summary>
+    public static bool IsOf(StateFileKind kind, LogContent content)
+    {
+        var head = new byte[HeadBytes];
+        var sample = new FileSample(content.Path, head.AsMemory(0, content.Read(head, 0)));
+        return kind switch
+        {
+            StateFileKind.Lmstat => new NlmLmstatInspector().Recognise(sample),
+            StateFileKind.LicenseFile => new NlmLicenseFileInspector().Recognise(sample),
+            _ => new NlmOptionsFileInspector().Recognise(sample),
+        } is not null;
+    }
+
+    /// <summary>Names of the machines that the content is about.</summary>
+    public List<string> ServerNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    {
+        using var stream = content.OpenRead(0);
+        var lines = new TextLineReader(stream, _text);
+        return kind switch
+        {
+            StateFileKind.Lmstat => [.. new LmstatReader(lines, new WarningList()).Read(cancellationToken).SelectMany(output => output.Servers).SelectMany(server => server.HostNames()).Distinct(StringComparer.OrdinalIgnoreCase)],
+            StateFileKind.LicenseFile => HostNames(LicenseFileReader.Read(LicenseText.Of(LicenseText.ReadAll(lines, cancellationToken), LicenseGrammar.IsKeyword), new WarningList())),
+            _ => [],
+        };
+    }
+
+    /// <summary>Writes to the archive what may be kept.</summary>
+    public void Copy(StateFileKind kind, LogContent content, IArchiveWriter writer, CancellationToken cancellationToken)
+    {
+        using var stream = content.OpenRead(0);
+        var lines = new TextLineReader(stream, _text);
+        if (kind != StateFileKind.Lmstat)
+        {
+            var text = LicenseText.ReadAll(lines, cancellationToken);
+            var copy = kind == StateFileKind.LicenseFile
+                ? LicenseRedactor.Redact(LicenseText.Of(text, LicenseGrammar.IsKeyword))
+                : OptionsRedactor.Redact(LicenseText.Of(text, OptionGrammar.IsKeyword));
+            writer.Write(System.Text.Encoding.UTF8.GetBytes(copy));
+        }
+        else
+        {
+            while (lines.Read() is { } line)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                writer.Write(System.Text.Encoding.UTF8.GetBytes(LmstatRedactor.Redact(line) + "\n"));
+            }
+        }
+
+        if (lines.Damage is { } damage)
+            throw new InvalidDataException(damage);
+    }
+
+    /// <summary>Dated outputs of an archived file, with the server's local time; one without a date is told by a time of null.</summary>
+    public IEnumerable<(LocalDateTime? At, LmstatOutput Output)> Outputs(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
+    {
+        var bound = Instant.FromUnixTimeSeconds(record.WrittenAt).InZone(_zone).ToDateTimeUnspecified();
+        using var stream = archive.OpenRead(record.Sha256);
+        foreach (var output in new LmstatReader(new TextLineReader(stream, _text), warnings).Read(cancellationToken))
+        {
+            output.Servers.RemoveAll(server => !IsOwn(server));
+            yield return (output.Time?.LatestUpTo(bound) is { } at ? LocalDateTime.FromDateTime(at) : null, output);
+        }
+    }
+
+    /// <summary>An archived licence file.</summary>
+    public LicenseFile License(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
+    {
+        using var stream = archive.OpenRead(record.Sha256);
+        return LicenseFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), LicenseGrammar.IsKeyword), warnings);
+    }
+
+    /// <summary>An archived options file.</summary>
+    public OptionsFile Options(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
+    {
+        using var stream = archive.OpenRead(record.Sha256);
+        return OptionsFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), OptionGrammar.IsKeyword), warnings);
+    }
+
+    /// <summary>The instant of a local time of the server; where it happens twice the first, where a clock skipped it the one after.</summary>
+    public ZonedDateTime InstantOf(LocalDateTime local) => _zone.AtLeniently(local);
+
+    /// <summary>Host names of a licence file, without those that stand for any machine.</summary>
+    public static List<string> HostNames(LicenseFile file) =>
+        [.. file.Servers.Select(server => server.Host).Where(host => host is not ("this_host" or "localhost" or "ANY")).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private bool IsOwn(LmstatServer server) => server.HostNames() is not { Count: > 0 } names || _options.ServerNames.Count == 0
+        || names.Exists(name => _options.ServerNames.Any(own => Files.ServerNames.Same(own, name)));
+}
