@@ -1,6 +1,8 @@
 using SamConnectors.Normalization;
 using SamConnectors.Sources.Aap;
+using SamConnectors.Sources.Directory;
 using SamConnectors.Sources.Nlm;
+using SamConnectors.Sources.Procurement;
 
 namespace SamConnectors.Cli.Hosting;
 
@@ -12,6 +14,8 @@ internal static class BuiltInAdapters
         .AddAutodeskMappings()
         .AddNlm()
         .AddAap()
+        .AddDirectory()
+        .AddProcurement()
         .AddServiceNow()
         .AddSandbox();
 }
