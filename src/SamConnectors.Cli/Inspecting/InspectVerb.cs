@@ -47,9 +47,15 @@ internal sealed class InspectVerb
             WriteJson();
         else
             InspectionPage.Write(_invocation, _inspections);
-        foreach (var failure in _unknown.Concat(_failures))
-            _invocation.Messages.Line(failure.Text);
+        Tell(_unknown);
+        Tell(_failures);
         return _failures.Count > 0 ? ExitCode.Usage : ExitCode.Done;
+    }
+
+    private void Tell(List<InspectionFailure> failures)
+    {
+        foreach (var failure in failures)
+            _invocation.Messages.Line(failure.Text);
     }
 
     private void Inspect(string path, ProgressLine progress, CancellationToken cancellationToken)
