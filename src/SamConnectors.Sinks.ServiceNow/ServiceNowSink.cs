@@ -122,6 +122,8 @@ internal sealed class ServiceNowSink : ISink
     {
         var client = await ClientAsync(cancellationToken);
         var contract = _contract.Table(table.Name);
+        if (await HasNoRowsOfOursAsync(client, contract, cancellationToken))
+            yield break;
         var active = contract.Active is { } state ? contract.TargetOf(state.Column) : null;
         string[] fields = [contract.Key.Target, contract.Owner.Target, contract.Hash.Target, .. active is null ? [] : new[] { active }];
         var query = $"{contract.Owner.Target}={_options.OwnershipMark}";
@@ -139,6 +141,16 @@ internal sealed class ServiceNowSink : ISink
         _client?.Dispose();
         _opening.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>True where the platform has no such table, or it has not got our mark: an application that is missing, or a setup pack of before.</summary>
+    private static async Task<bool> HasNoRowsOfOursAsync(ServiceNowClient client, ContractTable table, CancellationToken cancellationToken)
+    {
+        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table.Target, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
+        if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Config)
+            return true;
+        var shape = await new SchemaReader(client).TableAsync(table.Target, cancellationToken);
+        return shape.Columns.Count > 0 && !shape.Columns.ContainsKey(table.Owner.Target);
     }
 
     private bool IsOurs(string? mark) => string.Equals(mark, _options.OwnershipMark, StringComparison.OrdinalIgnoreCase);

@@ -115,6 +115,26 @@ public sealed class StateDeliveryTests
     }
 
     [Fact]
+    public async Task A_platform_without_the_table_holds_no_row_of_ours()
+    {
+        await using var rehearsal = new Rehearsal(new { seed = Seed(), missingTables = new[] { Seats } });
+
+        Assert.Empty(await rehearsal.Sandbox.Sink.ReadBackAsync(rehearsal.Sandbox.Table(Subscriptions), CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_table_without_our_mark_holds_no_row_of_ours()
+    {
+        await using var rehearsal = new Rehearsal();
+        rehearsal.Facts.Add("hq", Owned());
+        await rehearsal.ApplyAsync(Entitlements);
+        var dictionary = $$"""{"result":[{"sys_id":"{{new string('f', 32)}}","name":"alm_license","element":"rights"}]}""";
+        await rehearsal.Sandbox.FaultsAsync(new { match = new { path = "*/sys_dictionary" }, times = 1, action = new { kind = "status", status = 200, body = dictionary, contentType = "application/json" } });
+
+        Assert.Empty(await rehearsal.Sandbox.Sink.ReadBackAsync(rehearsal.Sandbox.Table(Entitlements), CancellationToken.None).ToListAsync());
+    }
+
+    [Fact]
     public async Task The_platform_s_own_import_leaves_our_subscriptions_alone()
     {
         await using var rehearsal = new Rehearsal();

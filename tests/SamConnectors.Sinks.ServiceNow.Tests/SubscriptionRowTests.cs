@@ -54,6 +54,7 @@ public sealed class SubscriptionRowTests : IAsyncDisposable
     [InlineData(LicenseKind.Unknown, null, true)]
     [InlineData(LicenseKind.Unknown, "Subscription", true)]
     [InlineData(LicenseKind.Unknown, "Flex", false)]
+    [InlineData(LicenseKind.Unknown, "Free trial", false)]
     [InlineData(LicenseKind.Flex, null, false)]
     [InlineData(LicenseKind.TokenFlex, null, false)]
     [InlineData(LicenseKind.Trial, null, false)]

@@ -81,7 +81,8 @@ internal static class EntitlementRows
             entitlement.SerialNumber,
             entitlement.ContractNumber,
             entitlement.Reseller,
-            RowText.Number(options.BuildState),
+            // The platform retires what has expired by itself; that is not to be undone.
+            IsExpired(source, entitlement) ? null : RowText.Number(options.BuildState),
         ])
         {
             Hold = product.Hold ?? (entitlement.License == LicenseKind.Unknown ? KindUnknown : null) ?? QuantityHold(entitlement) ?? model.Hold ?? (metric is null ? null : source.Platform.Metrics.Hold(metric)),
@@ -94,10 +95,12 @@ internal static class EntitlementRows
     {
         if (source.Platform.InUse is not { } inUse)
             return (RowEffect.NotKnownYet, null);
-        if (entitlement.Ends < source.Context.PolicyDate)
+        if (IsExpired(source, entitlement))
             return (RowEffect.DoesNotCount, Expired);
         return inUse.Contains(key) ? (RowEffect.Counts, null) : (RowEffect.DoesNotCount, InBuild);
     }
+
+    private static bool IsExpired(RowSource source, Entitlement entitlement) => entitlement.Ends < source.Context.PolicyDate;
 
     private static string? QuantityHold(Entitlement entitlement) => entitlement switch
     {

@@ -19,6 +19,8 @@ internal static class SubscriptionRows
     // The platform's job "SAM - Import User Subscriptions" deletes rows in which this is empty (KB0791047).
     private const string NotFromIntegration = "no";
 
+    private static readonly string[] OtherThanSeats = ["flex", "token", "trial"];
+
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var rows = new Dictionary<(string Person, string Product), SeatGroup>();
@@ -41,7 +43,7 @@ internal static class SubscriptionRows
     private static bool IsHeld(SeatAssignment seat) => seat.Ended is null && seat.IsAssigned == true && seat.License switch
     {
         LicenseKind.NamedUser or LicenseKind.Education => true,
-        LicenseKind.Unknown => seat.AccessOption?.Contains("flex", StringComparison.OrdinalIgnoreCase) != true,
+        LicenseKind.Unknown => seat.AccessOption is not { } option || !Array.Exists(OtherThanSeats, word => option.Contains(word, StringComparison.OrdinalIgnoreCase)),
         _ => false,
     };
 
