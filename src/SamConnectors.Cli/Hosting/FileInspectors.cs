@@ -19,28 +19,12 @@ internal sealed class FileInspectors
     public static string Known =>
         "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; all also compressed with gzip.";
 
-    /// <summary>The inspector of a file; null where no one knows it.</summary>
-    /// <param name="sample">The file's head.</param>
-    /// <param name="refusal">Where no one knows it but somebody nearly does, what it lacks.</param>
-    public IFileInspector? Find(FileSample sample, out string? refusal)
+    /// <summary>All inspectors, in the order to ask them; those behind the first are made when it comes to them.</summary>
+    public IEnumerable<IFileInspector> InOrder()
     {
-        refusal = null;
-        if (_debugLogs.Recognise(sample) is not null)
-            return _debugLogs;
-        foreach (var inspector in _others.Value)
-        {
-            try
-            {
-                if (inspector.Recognise(sample) is not null)
-                    return inspector;
-            }
-            catch (SamConnectorsException exception)
-            {
-                refusal ??= exception.Message;
-            }
-        }
-
-        return null;
+        yield return _debugLogs;
+        foreach (var other in _others.Value)
+            yield return other;
     }
 
     private static IFileInspector[] Others(Action<ISamConnectorsBuilder>? extend)

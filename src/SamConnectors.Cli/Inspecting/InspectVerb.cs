@@ -47,9 +47,15 @@ internal sealed class InspectVerb
             WriteJson();
         else
             InspectionPage.Write(_invocation, _inspections);
-        foreach (var failure in _unknown.Concat(_failures))
-            _invocation.Messages.Line(failure.Text);
+        Tell(_unknown);
+        Tell(_failures);
         return _failures.Count > 0 ? ExitCode.Usage : ExitCode.Done;
+    }
+
+    private void Tell(List<InspectionFailure> failures)
+    {
+        foreach (var failure in failures)
+            _invocation.Messages.Line(failure.Text);
     }
 
     private void Inspect(string path, ProgressLine progress, CancellationToken cancellationToken)
@@ -73,15 +79,35 @@ internal sealed class InspectVerb
         try
         {
             var head = FileHead.Read(path);
-            if (_inspectors.Find(new FileSample(path, head), out var refusal) is { } inspector)
-                _inspections.Add(inspector.Inspect(path, _products, progress, cancellationToken));
+            if (Inspect(new FileSample(path, head), progress, out var refusal, cancellationToken) is { } inspection)
+                _inspections.Add(inspection);
             else
                 unknown.Add(new InspectionFailure(path, refusal ?? WhyUnknown(head, isNamed: ReferenceEquals(unknown, _failures))));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SamConnectorsException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             _failures.Add(new InspectionFailure(path, exception.Message));
         }
+    }
+
+    /// <summary>The first answer. A file that looks like one kind and is refused may be of another: a list of purchases has columns of a portal's orders.</summary>
+    private FileInspection? Inspect(FileSample sample, ProgressLine progress, out string? refusal, CancellationToken cancellationToken)
+    {
+        refusal = null;
+        foreach (var inspector in _inspectors.InOrder())
+        {
+            try
+            {
+                if (inspector.Recognise(sample) is not null)
+                    return inspector.Inspect(sample.Path, _products, progress, cancellationToken);
+            }
+            catch (SamConnectorsException exception)
+            {
+                refusal ??= exception.Message;
+            }
+        }
+
+        return null;
     }
 
     private static string WhyUnknown(byte[] head, bool isNamed)

@@ -32,6 +32,7 @@ internal static class PositionJson
         writer.WriteNumber("unknownQuantities", row.UnknownQuantities);
         Number(writer, "assigned", row.Assigned);
         Number(writer, "used90Days", row.Used90Days);
+        Number(writer, "tokens90Days", row.Tokens90Days);
         Number(writer, "peak30Days", row.Peak30Days);
         Number(writer, "denials30Days", row.Denials30Days);
         Number(writer, "free", row.Free);

@@ -27,15 +27,22 @@ internal static class PositionPage
 
     private static void WriteProducts(Page page, LicensePosition position)
     {
-        string[] columns = ["Product", "Licence", "#Owned", "#Assigned", "#Used", "#Peak", "#Free", "#Over", "#Left"];
-        string[] more = ["#Denied", "#Unidentified", "Owned by"];
         var isWide = page.Width >= Wide;
-        page.Table(isWide ? [.. columns, .. more] : columns, position.Products.Select(row => (IReadOnlyList<string>)
-        [
-            row.Product, License(row), Owned(row), Number(row.Assigned), Number(row.Used90Days), Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
-            .. isWide ? [Number(row.Denials30Days), Amount.Of(row.Unidentified), Basis(row.OwnedBasis)] : Array.Empty<string>(),
-        ]));
+        var hasTokens = position.Products.Any(row => row.Tokens90Days is not null);
+        page.Table(
+            [
+                "Product", "Licence", "#Owned", "#Assigned", "#Used", .. Only(hasTokens, "#Tokens"), "#Peak", "#Free", "#Over", "#Left",
+                .. Only(isWide, "#Denied", "#Unidentified", "Owned by"),
+            ],
+            position.Products.Select(row => (IReadOnlyList<string>)
+            [
+                row.Product, License(row), Owned(row), Number(row.Assigned), Number(row.Used90Days), .. Only(hasTokens, Number(row.Tokens90Days)),
+                Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
+                .. Only(isWide, Number(row.Denials30Days), Amount.Of(row.Unidentified), Basis(row.OwnedBasis)),
+            ]));
         page.Line("  Used: distinct persons in 90 days. Peak: pools added day by day, the greatest of 30 days.");
+        if (hasTokens)
+            page.Line("  Tokens: charged in 90 days; where tokens are owned, for all products together.");
         page.Line("  Left: seats of persons who have left. -: not known.");
         if (isWide)
             page.Line("  Denied: refused in 30 days for want of a free licence. Unidentified: persons whom no directory or portal entry names.");
@@ -71,6 +78,8 @@ internal static class PositionPage
     private static IEnumerable<IReadOnlyList<string>> Rows(SourceCoverage source) =>
         source.Observed.Select(span => (IReadOnlyList<string>)[source.Source, span.Subject, Day(DateOnly.FromDateTime(span.From.DateTime)), Day(DateOnly.FromDateTime(span.To.DateTime))])
             .Concat(source.LastSnapshots.Select(snapshot => (IReadOnlyList<string>)[source.Source, snapshot.Kind, "", SnapshotText.AsOf(snapshot)]));
+
+    private static string[] Only(bool isShown, params string[] cells) => isShown ? cells : [];
 
     private static string Owned(ProductPosition row)
     {

@@ -5,7 +5,7 @@ namespace SamConnectors.Identities;
 /// <summary>An entry of one source that names the same ids for as long as it stood: versions that differ in other values are one entry.</summary>
 internal sealed class PersonEntry(string source, Person first)
 {
-    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _intervals = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _intervals = new(1);
 
     public string Source { get; } = source;
 

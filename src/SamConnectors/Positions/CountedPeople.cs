@@ -35,6 +35,9 @@ internal sealed class CountedPeople(IIdentityMap identities)
         return number;
     }
 
+    /// <summary>Key under which a person is counted; one for all whom a source does not name.</summary>
+    public string Key(PrincipalSet ids) => ids.IsNobody ? "" : identities.CountingKey(ids);
+
     /// <summary>True where the person is not somebody whom an entry identifies.</summary>
     public bool IsUnidentified(int person) => _people[person] is null;
 

@@ -64,6 +64,7 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
             UnknownQuantities = owned.Unknown,
             Assigned = assigned,
             Used90Days = Count(tally.Used, tallies.Observed.Contains(tally.License), owned),
+            Tokens90Days = owned.Unit == QuantityUnit.Tokens ? Sum(tallies.All.Where(t => t.License == tally.License)) : tally.Tokens,
             Peak30Days = tally.Peak,
             Denials30Days = isNetwork && tallies.Observed.Contains(LicenseKind.Network) ? tally.Denials : null,
             Free = spare is { } free ? Math.Max(free, 0) : null,
@@ -77,4 +78,12 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
     /// <summary>Nobody is 0 where somebody would have told. Tokens are drawn product by product: their own row has no persons unless a source says so.</summary>
     private static int? Count(HashSet<int> persons, bool isTold, OwnedQuantity owned) =>
         isTold && (persons.Count > 0 || owned.Unit == QuantityUnit.Seats) ? persons.Count : null;
+
+    private static decimal? Sum(IEnumerable<ProductTally> tallies)
+    {
+        decimal? sum = null;
+        foreach (var tally in tallies)
+            sum = tally.Tokens is { } tokens ? (sum ?? 0) + tokens : sum;
+        return sum;
+    }
 }

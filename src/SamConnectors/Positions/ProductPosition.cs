@@ -38,6 +38,11 @@ public sealed record ProductPosition
     public int? Used90Days { get; init; }
 
     /// <summary>
+    /// Tokens charged for it in the last 90 days; where tokens are owned, those charged for all products of the licence kind. Null where no charge is known.
+    /// </summary>
+    public decimal? Tokens90Days { get; init; }
+
+    /// <summary>
     /// For network licences: the peaks of the product's pools added day by day, and of the last 30 days the greatest. Pools peak at different hours, so that it is the
     /// most there can have been.
     /// </summary>

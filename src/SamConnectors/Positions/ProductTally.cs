@@ -15,6 +15,8 @@ internal sealed class ProductTally(StandardProduct product, LicenseKind license)
 
     public HashSet<int> Used { get; } = [];
 
+    public decimal? Tokens { get; set; }
+
     public long Nameless { get; set; }
 
     public int? Peak { get; set; }

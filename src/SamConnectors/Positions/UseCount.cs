@@ -100,14 +100,24 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
         }
     }
 
+    /// <summary>A charge that two sources show counts once.</summary>
     private void AddTokens(DateOnly from, DateOnly asOf)
     {
-        foreach (var (_, tokens) in facts.Read<TokenDay>(query))
+        var charges = new HashSet<(DateOnly Day, string Team, string Person, string Product, string? Feature)>();
+        foreach (var (_, charge) in facts.Read<TokenDay>(query))
         {
-            if (tokens.Day < from || tokens.Day > asOf || tokens.Ended is not null)
+            if (charge.Day < from || charge.Day > asOf || charge.Ended is not null)
                 continue;
             tallies.Observed.Add(LicenseKind.Flex);
-            Add(tokens.User, tokens.Product, LicenseKind.Flex);
+            if (products.Find(charge.Product, PositionFigure.Used) is not { } product)
+                continue;
+            var tally = tallies.Of(product, LicenseKind.Flex);
+            if (people.Of(charge.User) is { } person)
+                tally.Used.Add(person);
+            else
+                tally.Nameless++;
+            if (charge.Tokens is { } tokens && charges.Add((charge.Day, charge.Team, people.Key(charge.User), product.Key, charge.Feature?.ToUpperInvariant())))
+                tally.Tokens = (tally.Tokens ?? 0) + tokens;
         }
     }
 

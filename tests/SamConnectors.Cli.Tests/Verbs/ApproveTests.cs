@@ -49,6 +49,10 @@ public sealed class ApproveTests : IDisposable
         Assert.Equal((1, 0), (run.ExitCode, next.ExitCode));
         Assert.Equal(("roster", 3), ((string)waiting["kind"]!, (int)waiting["rows"]!));
         Assert.Equal(12, ((string)waiting["id"]!).Length);
+        var status = JObject.Parse((await RunAsync("status", "--format", "json")).Output);
+        Assert.Equal(
+            ["2026-04-01 unpromoted 3", "2026-03-01 promoted 30"],
+            status.SelectToken("$.sources[0].snapshots")!.Select(s => $"{(DateTime)s["asOf"]!:yyyy-MM-dd} {s["state"]} {s["rows"]}"));
     }
 
     [Fact]

@@ -143,17 +143,25 @@ public sealed class PositionCalculatorTests
     }
 
     [Fact]
-    public void Charged_tokens_are_uses_of_Flex()
+    public void Charged_tokens_are_uses_of_Flex_and_a_charge_of_two_sources_counts_once()
     {
-        Tokens("ann", 0, 0);
-        Tokens("ann", 9, 1);
-        Tokens("ben", 9, 90);
+        _estate.Owns("FLEX", 5000, with: e => e with { Unit = QuantityUnit.Tokens }, license: LicenseKind.Flex);
+        Charge("ann", "RVT", 0, 0);
+        Charge("ann", "RVT", 9.5m, 1);
+        Charge("ANN", "RVT 2024", 9.5m, 1, "portal2");
+        Charge("", "ACD", 2, 2);
+        Charge("ann", "CIV", null, 2);
+        Charge("ben", "RVT", 9, 90);
 
-        Assert.Equal(1, _estate.Row("RVT", LicenseKind.Flex).Used90Days);
+        var (revit, autocad, civil) = (_estate.Row("RVT", LicenseKind.Flex), _estate.Row("ACD", LicenseKind.Flex), _estate.Row("CIV", LicenseKind.Flex));
+        Assert.Equal((1, 9.5m), (revit.Used90Days, revit.Tokens90Days));
+        Assert.Equal((0, 2m, 1L), (autocad.Used90Days, autocad.Tokens90Days, autocad.Nameless));
+        Assert.Equal((1, null), (civil.Used90Days, civil.Tokens90Days));
+        Assert.Equal((null, 11.5m), (_estate.Row("FLEX", LicenseKind.Flex).Used90Days, _estate.Row("FLEX", LicenseKind.Flex).Tokens90Days));
 
-        void Tokens(string person, decimal tokens, int daysAgo) => _estate.Facts.Add("portal", new TokenDay
+        void Charge(string person, string product, decimal? tokens, int daysAgo, string source = "portal") => _estate.Facts.Add(source, new TokenDay
         {
-            Day = PositionFixture.Date.AddDays(-daysAgo), User = PositionFixture.Mail(person), Product = PositionFixture.Product("RVT"), Tokens = tokens,
+            Day = PositionFixture.Date.AddDays(-daysAgo), User = PositionFixture.Mail(person), Product = PositionFixture.Product(product), Tokens = tokens,
         });
     }
 
