@@ -13,7 +13,6 @@ namespace SamConnectors.Sources.Nlm.StateFiles;
 internal sealed class StateFileIntake
 {
     private const int WarningsShown = 20;
-    private static readonly StateFileKind[] Kinds = [StateFileKind.Lmstat, StateFileKind.LicenseFile, StateFileKind.OptionsFile];
 
     private readonly string _source;
     private readonly NlmOptions _options;
@@ -39,7 +38,7 @@ internal sealed class StateFileIntake
     /// <summary>True where a file holds, or may hold, something the ledger does not, or where a collect has something to complain of. Writes nothing.</summary>
     public bool HasNew(CancellationToken cancellationToken)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in StateFileReading.Kinds)
         {
             var paths = Find(kind);
             if (_files.Diagnostics.Count > 0 || Gone(kind, paths).Count > 0)
@@ -56,7 +55,7 @@ internal sealed class StateFileIntake
 
     public void Collect(CancellationToken cancellationToken)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in StateFileReading.Kinds)
         {
             var paths = Find(kind);
             foreach (var path in paths)
@@ -97,14 +96,9 @@ internal sealed class StateFileIntake
     }
 
     private SortedSet<string> Find(StateFileKind kind) => _files.Find(
-        kind switch { StateFileKind.Lmstat => _options.Lmstat, StateFileKind.LicenseFile => _options.LicenseFiles, _ => _options.OptionsFiles },
+        StateFileReading.Patterns(kind, _options),
         pattern => _catalog.Records.Exists(record => record.Kind == kind && record.Files.Exists(file => file.GoneAt is null && file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal))),
-        kind switch
-        {
-            StateFileKind.Lmstat => "Let a task write it: lmutil lmstat -a -c port@host.",
-            StateFileKind.LicenseFile => "lmgrd names its license file in its -c option.",
-            _ => "The VENDOR line of the license file, or the debug log, names it.",
-        });
+        StateFileReading.Advice(kind));
 
     // A file that is missing in a folder that can be read, and where others still are, was removed; it no longer counts.
     private List<(StateFileRecord Record, HeldFile File)> Gone(StateFileKind kind, SortedSet<string> found)
@@ -163,12 +157,12 @@ internal sealed class StateFileIntake
             return FileVerdict.Unchanged;
         if (!StateFileReading.IsOf(kind, content))
         {
-            _files.Diagnostics.Add(Diagnostic.Error($"This is not {Described(kind)}.", content.Path, advice: "Name such files only; 'inspect' tells what a file is."));
+            _files.Diagnostics.Add(Diagnostic.Error($"This is not {StateFileReading.Described(kind)}.", content.Path, advice: "Name such files only; 'inspect' tells what a file is."));
             return FileVerdict.Refused;
         }
 
-        var names = _options.ServerNames.Count == 0 ? [] : _reading.ServerNames(kind, content, cancellationToken);
-        if (names.Count == 0 || names.Exists(name => _options.ServerNames.Any(own => ServerNames.Same(own, name))))
+        var names = _reading.ForeignNames(kind, content, cancellationToken);
+        if (names.Count == 0)
             return FileVerdict.MayBeNew;
         _files.Diagnostics.Add(Diagnostic.Error($"The file is about the licence server '{string.Join("', '", names)}', this source is '{string.Join("', '", _options.ServerNames)}'.",
             content.Path, advice: "Give that server a source of its own, or add the name to serverNames."));
@@ -278,6 +272,8 @@ internal sealed class StateFileIntake
                 continue;
             }
 
+            foreach (var feature in output.Servers.Where(server => server.Daemons.Count != 1).SelectMany(server => server.Features).Where(feature => feature.Daemon is null))
+                warnings.Add(feature.Line, "No line tells the vendor daemon of the feature; it counts nowhere. Give the output of lmstat -a.");
             days.Add(local.Date.ToDateOnly().DayNumber);
             record.Newest = Math.Max(record.Newest ?? long.MinValue, _reading.InstantOf(local).ToInstant().ToUnixTimeSeconds());
         }
@@ -298,11 +294,4 @@ internal sealed class StateFileIntake
         record.IsChanged = false;
         HasWritten = true;
     }
-
-    private static string Described(StateFileKind kind) => kind switch
-    {
-        StateFileKind.Lmstat => "an output of lmutil lmstat",
-        StateFileKind.LicenseFile => "a FlexNet license file",
-        _ => "an options file of a vendor daemon",
-    };
 }

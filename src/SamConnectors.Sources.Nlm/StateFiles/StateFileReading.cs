@@ -26,6 +26,33 @@ internal sealed class StateFileReading
         _text = new LogText(options.FallbackEncoding);
     }
 
+    /// <summary>All kinds, in the order in which they are read.</summary>
+    public static IReadOnlyList<StateFileKind> Kinds { get; } = [StateFileKind.Lmstat, StateFileKind.LicenseFile, StateFileKind.OptionsFile];
+
+    /// <summary>Where files of a kind lie.</summary>
+    public static IReadOnlyList<string> Patterns(StateFileKind kind, NlmOptions options) => kind switch
+    {
+        StateFileKind.Lmstat => options.Lmstat,
+        StateFileKind.LicenseFile => options.LicenseFiles,
+        _ => options.OptionsFiles,
+    };
+
+    /// <summary>Where a person finds such a file.</summary>
+    public static string Advice(StateFileKind kind) => kind switch
+    {
+        StateFileKind.Lmstat => "Let a task write it: lmutil lmstat -a -c port@host.",
+        StateFileKind.LicenseFile => "lmgrd names its license file in its -c option.",
+        _ => "The VENDOR line of the license file, or the debug log, names it.",
+    };
+
+    /// <summary>What such a file is, for people.</summary>
+    public static string Described(StateFileKind kind) => kind switch
+    {
+        StateFileKind.Lmstat => "an output of lmutil lmstat",
+        StateFileKind.LicenseFile => "a FlexNet license file",
+        _ => "an options file of a vendor daemon",
+    };
+
     /// <summary>True where the content is of the kind.</summary>
     public static bool IsOf(StateFileKind kind, LogContent content)
     {
@@ -39,8 +66,14 @@ internal sealed class StateFileReading
         } is not null;
     }
 
-    /// <summary>Names of the machines that the content is about.</summary>
-    public List<string> ServerNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    /// <summary>Names of the machines that the content is about, where none of them is this server's; otherwise nothing.</summary>
+    public List<string> ForeignNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    {
+        var names = _options.ServerNames.Count == 0 ? [] : ServerNames(kind, content, cancellationToken);
+        return names.Exists(IsOwn) ? [] : names;
+    }
+
+    private List<string> ServerNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
     {
         using var stream = content.OpenRead(0);
         var lines = new TextLineReader(stream, _text);
@@ -111,6 +144,7 @@ internal sealed class StateFileReading
     public static List<string> HostNames(LicenseFile file) =>
         [.. file.Servers.Select(server => server.Host).Where(host => host is not ("this_host" or "localhost" or "ANY")).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private bool IsOwn(LmstatServer server) => server.HostNames() is not { Count: > 0 } names || _options.ServerNames.Count == 0
-        || names.Exists(name => _options.ServerNames.Any(own => Files.ServerNames.Same(own, name)));
+    private bool IsOwn(LmstatServer server) => _options.ServerNames.Count == 0 || server.HostNames() is not { Count: > 0 } names || names.Exists(IsOwn);
+
+    private bool IsOwn(string name) => _options.ServerNames.Any(own => Files.ServerNames.Same(own, name));
 }
