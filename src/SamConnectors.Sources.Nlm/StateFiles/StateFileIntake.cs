@@ -40,8 +40,9 @@ internal sealed class StateFileIntake
     {
         foreach (var kind in StateFileReading.Kinds)
         {
+            var known = _files.Diagnostics.Count;
             var paths = Find(kind);
-            if (_files.Diagnostics.Count > 0 || Gone(kind, paths).Count > 0)
+            if (_files.Diagnostics.Count > known || Gone(kind, paths).Count > 0)
                 return true;
             foreach (var path in paths)
             {
@@ -181,7 +182,7 @@ internal sealed class StateFileIntake
     {
         var writtenAt = new DateTimeOffset(content.LastWrite, TimeSpan.Zero).ToUnixTimeSeconds();
         var held = new HeldFile(content.Path, content.RawLength, content.RawSample(), GoneAt: null);
-        var (sha256, length) = Archive(kind, content, cancellationToken);
+        var (sha256, before) = Measure(kind, content, cancellationToken);
         if (_catalog.Records.Find(record => record.Kind == kind && record.Sha256 == sha256) is { } known)
         {
             var isDuplicate = !_held.Add(known) || !known.Files.Exists(file => file.Path == content.Path);
@@ -190,49 +191,56 @@ internal sealed class StateFileIntake
             return;
         }
 
-        var added = new StateFileRecord { Kind = kind, Sha256 = sha256, Length = length };
+        var added = new StateFileRecord { Kind = kind, Sha256 = sha256 };
         added.Hold(held, writtenAt);
-        var superseded = kind == StateFileKind.Lmstat ? Continued(added) : null;
+        added.Segments.AddRange(before?.Segments ?? []);
+        added.Segments.Add(Archive(kind, content, before?.Length ?? 0, cancellationToken));
         var rows = Index(added, cancellationToken);
-        Commit(added, superseded);
-        if (superseded is not null)
-            _catalog.Records.Remove(superseded);
+        Commit(added, before);
+        if (before is not null)
+            _catalog.Records.Remove(before);
         _catalog.Records.Add(added);
         _held.Add(added);
         var isUndated = kind == StateFileKind.Lmstat && added.Days.Count == 0 && rows > 0;
-        _files.Inputs.Add(new CollectedInput(content.Path, isUndated ? InputState.Undated : InputState.Read, length - (superseded?.Length ?? 0), rows));
+        _files.Inputs.Add(new CollectedInput(content.Path, isUndated ? InputState.Undated : InputState.Read, added.Segments[^1].Length, added.Segments[^1].Lines));
     }
 
-    private (string Sha256, long Length) Archive(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    // Outputs are appended: what the file held before is its begin, and needs neither a record nor a second copy.
+    private (string Sha256, StateFileRecord? Before) Measure(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    {
+        var candidates = _catalog.Records.FindAll(record => record.Kind == kind && kind == StateFileKind.Lmstat && record.Files is [var file] && file.Path == content.Path);
+        StateFileRecord? before = null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long length = 0;
+        foreach (var part in _reading.Copy(kind, content, cancellationToken))
+        {
+            if (candidates.Find(record => record.Length == length && record.Sha256 == Convert.ToHexStringLower(hash.GetCurrentHash())) is { } begin)
+                before = begin;
+            hash.AppendData(part);
+            length += part.Length;
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), before);
+    }
+
+    private StateSegment Archive(StateFileKind kind, LogContent content, long from, CancellationToken cancellationToken)
     {
         using var writer = _context.Ledger.Archive.Create();
-        _reading.Copy(kind, content, writer, cancellationToken);
+        long position = 0, lines = 0;
+        foreach (var part in _reading.Copy(kind, content, cancellationToken))
+        {
+            position += part.Length;
+            if (position <= from)
+                continue;
+            writer.Write(part);
+            lines += part.AsSpan().Count((byte)'\n');
+        }
+
         var length = writer.Length;
         _context.Failpoints.Hit("nlm.archive.before");
         var sha256 = writer.Complete();
         _context.Failpoints.Hit("nlm.archive.after");
-        return (sha256, length);
-    }
-
-    // Outputs are appended: what the file held before is its begin, and needs no record of its own.
-    private StateFileRecord? Continued(StateFileRecord added)
-    {
-        var before = _catalog.Records.Find(record => record.Kind == added.Kind && record.Length < added.Length && record.Files.Count == 1 && record.Files[0].Path == added.Files[0].Path);
-        if (before is null)
-            return null;
-        using var stream = _context.Ledger.Archive.OpenRead(added.Sha256);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        for (var left = before.Length; left > 0;)
-        {
-            var count = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
-            if (count == 0)
-                return null;
-            hash.AppendData(buffer, 0, count);
-            left -= count;
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == before.Sha256 ? before : null;
+        return new StateSegment(sha256, length, lines);
     }
 
     private long Index(StateFileRecord record, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using SamConnectors.Inspection;
 using SamConnectors.Ledger;
@@ -85,26 +86,20 @@ internal sealed class StateFileReading
         };
     }
 
-    /// <summary>Writes to the archive what may be kept.</summary>
-    public void Copy(StateFileKind kind, LogContent content, IArchiveWriter writer, CancellationToken cancellationToken)
+    /// <summary>What of a content may be kept, in parts that end at line ends.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or too long.</exception>
+    public IEnumerable<byte[]> Copy(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
     {
         using var stream = content.OpenRead(0);
         var lines = new TextLineReader(stream, _text);
-        if (kind != StateFileKind.Lmstat)
+        if (kind == StateFileKind.LicenseFile)
+            yield return Encoding.UTF8.GetBytes(LicenseRedactor.Redact(LicenseText.Of(LicenseText.ReadAll(lines, cancellationToken), LicenseGrammar.IsKeyword)));
+        else if (kind == StateFileKind.OptionsFile)
+            yield return Encoding.UTF8.GetBytes(OptionsRedactor.Redact(LicenseText.Of(LicenseText.ReadAll(lines, cancellationToken), OptionGrammar.IsKeyword)));
+        while (lines.Read() is { } line)
         {
-            var text = LicenseText.ReadAll(lines, cancellationToken);
-            var copy = kind == StateFileKind.LicenseFile
-                ? LicenseRedactor.Redact(LicenseText.Of(text, LicenseGrammar.IsKeyword))
-                : OptionsRedactor.Redact(LicenseText.Of(text, OptionGrammar.IsKeyword));
-            writer.Write(System.Text.Encoding.UTF8.GetBytes(copy));
-        }
-        else
-        {
-            while (lines.Read() is { } line)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                writer.Write(System.Text.Encoding.UTF8.GetBytes(LmstatRedactor.Redact(line) + "\n"));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Encoding.UTF8.GetBytes(LmstatRedactor.Redact(line) + "\n");
         }
 
         if (lines.Damage is { } damage)
@@ -115,7 +110,7 @@ internal sealed class StateFileReading
     public IEnumerable<(LocalDateTime? At, LmstatOutput Output)> Outputs(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
         var bound = Instant.FromUnixTimeSeconds(record.WrittenAt).InZone(_zone).ToDateTimeUnspecified();
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         foreach (var output in new LmstatReader(new TextLineReader(stream, _text), warnings).Read(cancellationToken))
         {
             output.Servers.RemoveAll(server => !IsOwn(server));
@@ -126,14 +121,14 @@ internal sealed class StateFileReading
     /// <summary>An archived licence file.</summary>
     public LicenseFile License(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         return LicenseFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), LicenseGrammar.IsKeyword), warnings);
     }
 
     /// <summary>An archived options file.</summary>
     public OptionsFile Options(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         return OptionsFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), OptionGrammar.IsKeyword), warnings);
     }
 
