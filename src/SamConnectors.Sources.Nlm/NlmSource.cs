@@ -43,7 +43,7 @@ internal sealed class NlmSource : ISource
     /// <inheritdoc/>
     public async IAsyncEnumerable<CheckItem> CheckAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var item in NlmCheck.Files(_options))
+        foreach (var item in NlmCheck.Files(_options, new StateFileReading(_options, _zone)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return item;

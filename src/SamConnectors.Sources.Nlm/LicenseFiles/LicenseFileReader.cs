@@ -22,6 +22,7 @@ internal sealed class LicenseFileReader
         var reader = new LicenseFileReader(text, warnings);
         foreach (var line in text.Lines(LicenseGrammar.Begins))
             reader.Read(line);
+        LicenseConsistency.Check(reader._file, warnings);
         return reader._file;
     }
 

@@ -37,7 +37,7 @@ internal sealed class LicenseRedactor
         {
             var token = line.Tokens[i];
             var isPlain = token.IsBare ? i == 0 ? keyword != LicenseKeyword.Other || LicenseFileReader.OtherKeyword(_text, line) is not null : IsPlainField(keyword, i, _text.Word(token))
-                : keyword is not (LicenseKeyword.Other or LicenseKeyword.Server) && IsPlainAttribute(_text.Word(token), _text.Value(token));
+                : keyword is not (LicenseKeyword.Other or LicenseKeyword.Server) && IsPlainAttribute(keyword, _text.Word(token), _text.Value(token));
             if (!isPlain)
                 Mask(token.ValueStart, token.End);
         }
@@ -67,10 +67,12 @@ internal sealed class LicenseRedactor
     private static bool IsFlag(ReadOnlySpan<char> word) => word.Equals("SUPERSEDE", StringComparison.OrdinalIgnoreCase) || word.Equals("TS_OK", StringComparison.OrdinalIgnoreCase);
 
     // A value that holds another attribute was never closed.
-    private static bool IsPlainAttribute(ReadOnlySpan<char> key, ReadOnlySpan<char> value)
+    private static bool IsPlainAttribute(LicenseKeyword keyword, ReadOnlySpan<char> key, ReadOnlySpan<char> value)
     {
         if (value.Contains('='))
             return false;
+        if (keyword == LicenseKeyword.Vendor)
+            return key.Equals("PORT", StringComparison.OrdinalIgnoreCase) && Digits.TryRead(value, out _);
         if (key.Equals("VENDOR_STRING", StringComparison.OrdinalIgnoreCase))
             return LicenseFileReader.IsWords(value);
         if (key.Equals("ISSUED", StringComparison.OrdinalIgnoreCase) || key.Equals("START", StringComparison.OrdinalIgnoreCase))
@@ -78,7 +80,7 @@ internal sealed class LicenseRedactor
         return key.Equals("COMPONENTS", StringComparison.OrdinalIgnoreCase) || key.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase)
             || key.Equals("SUPERSEDE", StringComparison.OrdinalIgnoreCase) || key.Equals("SN", StringComparison.OrdinalIgnoreCase)
             || key.Equals("BORROW", StringComparison.OrdinalIgnoreCase) || key.Equals("DUP_GROUP", StringComparison.OrdinalIgnoreCase)
-            || key.Equals("SUITE_DUP_GROUP", StringComparison.OrdinalIgnoreCase) || (key.Equals("PORT", StringComparison.OrdinalIgnoreCase) && Digits.TryRead(value, out _));
+            || key.Equals("SUITE_DUP_GROUP", StringComparison.OrdinalIgnoreCase);
     }
 
     private void Mask(int start, int end)

@@ -70,8 +70,10 @@ internal sealed class LmstatReader
     {
         time = null;
         var isHeader = text.StartsWith(StatusOn, StringComparison.Ordinal);
-        if (isHeader || char.IsAsciiLetter(line[0]))
-            time = LmstatTime.TryRead(text.AsSpan(isHeader ? StatusOn.Length : 0), out var read) ? read : null;
+        if (isHeader)
+            time = LmstatTime.TryReadStart(text.AsSpan(StatusOn.Length), out var printed, out _) ? printed : null;
+        else if (char.IsAsciiLetter(line[0]))
+            time = LmstatTime.TryRead(text, out var alone) ? alone : null;
         return isHeader || time is not null || text.StartsWith("lmutil - ", StringComparison.Ordinal) || text.StartsWith("lmstat - ", StringComparison.Ordinal);
     }
 

@@ -19,20 +19,14 @@ internal readonly record struct LmstatTime(DayOfWeek? Weekday, int? Year, int Mo
     private const int MaxYearsBack = 40;
 
     /// <summary>Reads a time that the whole text is.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out LmstatTime time)
-    {
-        time = default;
-        text = text.Trim();
-        DayOfWeek? weekday = null;
-        if (text.Length > 0 && char.IsAsciiLetter(text[0]))
-        {
-            if (!TryReadWeekday(NextToken(ref text), out var named))
-                return false;
-            weekday = named;
-        }
+    public static bool TryRead(ReadOnlySpan<char> text, out LmstatTime time) => TryReadStart(text, out time, out var rest) && rest.IsEmpty;
 
-        return TryReadDate(NextToken(ref text), out var year, out var month, out var day) && TryReadClock(NextToken(ref text), out var second) && text.IsEmpty
-            && IsDay(year ?? 2000, month, day) && Set(out time, new LmstatTime(weekday, year, month, day, second));
+    /// <summary>Reads a time that a text begins with.</summary>
+    public static bool TryReadStart(ReadOnlySpan<char> text, out LmstatTime time, out ReadOnlySpan<char> rest)
+    {
+        var isRead = TryTake(ref text, out time);
+        rest = text;
+        return isRead;
     }
 
     /// <summary>
@@ -49,6 +43,22 @@ internal readonly record struct LmstatTime(DayOfWeek? Weekday, int? Year, int Mo
         }
 
         return null;
+    }
+
+    private static bool TryTake(ref ReadOnlySpan<char> text, out LmstatTime time)
+    {
+        time = default;
+        text = text.Trim();
+        DayOfWeek? weekday = null;
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]))
+        {
+            if (!TryReadWeekday(NextToken(ref text), out var named))
+                return false;
+            weekday = named;
+        }
+
+        return TryReadDate(NextToken(ref text), out var year, out var month, out var day) && TryReadClock(NextToken(ref text), out var second)
+            && IsDay(year ?? 2000, month, day) && Set(out time, new LmstatTime(weekday, year, month, day, second));
     }
 
     private static bool Set(out LmstatTime target, LmstatTime time)

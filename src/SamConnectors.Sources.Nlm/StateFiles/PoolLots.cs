@@ -26,7 +26,7 @@ internal sealed class PoolLots
         _zone = zone;
         foreach (var feature in licenses.Features.Where(feature => feature.IsPool))
             _granted[Key(feature.Daemon, feature.Name)] = feature;
-        foreach (var (pool, _) in (IEnumerable<(StatusPool Pool, string Sha256)>?)status?.Pools.Values ?? [])
+        foreach (var (pool, _) in (IEnumerable<(StatusPool Pool, StateFileRecord Record)>?)status?.Pools.Values ?? [])
         {
             if (!licenses.Components.Contains(pool.Feature.Name) || _granted.ContainsKey(Key(pool.Daemon, pool.Feature.Name)))
                 _shown[Key(pool.Daemon, pool.Feature.Name)] = pool;

@@ -115,7 +115,7 @@ internal sealed class StateBuild
             foreach (var (at, output) in _reading.Outputs(_context.Ledger.Archive, record, new WarningList(), cancellationToken))
             {
                 if (at is { } local && _reading.InstantOf(local).ToInstant().ToUnixTimeSeconds() == newest && output.Features().Any())
-                    moment.Take(output, record.Sha256, _status);
+                    moment.Take(output, record, _status);
             }
         }
 
@@ -128,8 +128,8 @@ internal sealed class StateBuild
         var facts = new List<Fact>();
         if (moment is null)
             return facts;
-        foreach (var (_, (pool, sha256)) in moment.Pools.OrderBy(item => item.Key.Daemon, StringComparer.Ordinal).ThenBy(item => item.Key.Feature, StringComparer.Ordinal))
-            facts.AddRange(_status.Checkouts(pool, moment.At, sha256));
+        foreach (var (_, (pool, record)) in moment.Pools.OrderBy(item => item.Key.Daemon, StringComparer.Ordinal).ThenBy(item => item.Key.Feature, StringComparer.Ordinal))
+            facts.AddRange(_status.Checkouts(pool, moment.At, record));
         return facts;
     }
 
@@ -150,7 +150,7 @@ internal sealed class StateBuild
                     Seconds = rule.Seconds,
                     SubjectType = rule.SubjectType,
                     Subject = rule.Subject,
-                    Evidence = new Evidence(record.Sha256, rule.Line),
+                    Evidence = record.EvidenceOf(rule.Line),
                 });
             }
         }

@@ -13,7 +13,6 @@ namespace SamConnectors.Sources.Nlm.StateFiles;
 internal sealed class StateFileIntake
 {
     private const int WarningsShown = 20;
-    private static readonly StateFileKind[] Kinds = [StateFileKind.Lmstat, StateFileKind.LicenseFile, StateFileKind.OptionsFile];
 
     private readonly string _source;
     private readonly NlmOptions _options;
@@ -39,10 +38,11 @@ internal sealed class StateFileIntake
     /// <summary>True where a file holds, or may hold, something the ledger does not, or where a collect has something to complain of. Writes nothing.</summary>
     public bool HasNew(CancellationToken cancellationToken)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in StateFileReading.Kinds)
         {
+            var known = _files.Diagnostics.Count;
             var paths = Find(kind);
-            if (_files.Diagnostics.Count > 0 || Gone(kind, paths).Count > 0)
+            if (_files.Diagnostics.Count > known || Gone(kind, paths).Count > 0)
                 return true;
             foreach (var path in paths)
             {
@@ -56,7 +56,7 @@ internal sealed class StateFileIntake
 
     public void Collect(CancellationToken cancellationToken)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in StateFileReading.Kinds)
         {
             var paths = Find(kind);
             foreach (var path in paths)
@@ -97,14 +97,9 @@ internal sealed class StateFileIntake
     }
 
     private SortedSet<string> Find(StateFileKind kind) => _files.Find(
-        kind switch { StateFileKind.Lmstat => _options.Lmstat, StateFileKind.LicenseFile => _options.LicenseFiles, _ => _options.OptionsFiles },
+        StateFileReading.Patterns(kind, _options),
         pattern => _catalog.Records.Exists(record => record.Kind == kind && record.Files.Exists(file => file.GoneAt is null && file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal))),
-        kind switch
-        {
-            StateFileKind.Lmstat => "Let a task write it: lmutil lmstat -a -c port@host.",
-            StateFileKind.LicenseFile => "lmgrd names its license file in its -c option.",
-            _ => "The VENDOR line of the license file, or the debug log, names it.",
-        });
+        StateFileReading.Advice(kind));
 
     // A file that is missing in a folder that can be read, and where others still are, was removed; it no longer counts.
     private List<(StateFileRecord Record, HeldFile File)> Gone(StateFileKind kind, SortedSet<string> found)
@@ -163,12 +158,12 @@ internal sealed class StateFileIntake
             return FileVerdict.Unchanged;
         if (!StateFileReading.IsOf(kind, content))
         {
-            _files.Diagnostics.Add(Diagnostic.Error($"This is not {Described(kind)}.", content.Path, advice: "Name such files only; 'inspect' tells what a file is."));
+            _files.Diagnostics.Add(Diagnostic.Error($"This is not {StateFileReading.Described(kind)}.", content.Path, advice: "Name such files only; 'inspect' tells what a file is."));
             return FileVerdict.Refused;
         }
 
-        var names = _options.ServerNames.Count == 0 ? [] : _reading.ServerNames(kind, content, cancellationToken);
-        if (names.Count == 0 || names.Exists(name => _options.ServerNames.Any(own => ServerNames.Same(own, name))))
+        var names = _reading.ForeignNames(kind, content, cancellationToken);
+        if (names.Count == 0)
             return FileVerdict.MayBeNew;
         _files.Diagnostics.Add(Diagnostic.Error($"The file is about the licence server '{string.Join("', '", names)}', this source is '{string.Join("', '", _options.ServerNames)}'.",
             content.Path, advice: "Give that server a source of its own, or add the name to serverNames."));
@@ -187,7 +182,7 @@ internal sealed class StateFileIntake
     {
         var writtenAt = new DateTimeOffset(content.LastWrite, TimeSpan.Zero).ToUnixTimeSeconds();
         var held = new HeldFile(content.Path, content.RawLength, content.RawSample(), GoneAt: null);
-        var (sha256, length) = Archive(kind, content, cancellationToken);
+        var (sha256, before) = Measure(kind, content, cancellationToken);
         if (_catalog.Records.Find(record => record.Kind == kind && record.Sha256 == sha256) is { } known)
         {
             var isDuplicate = !_held.Add(known) || !known.Files.Exists(file => file.Path == content.Path);
@@ -196,49 +191,56 @@ internal sealed class StateFileIntake
             return;
         }
 
-        var added = new StateFileRecord { Kind = kind, Sha256 = sha256, Length = length };
+        var added = new StateFileRecord { Kind = kind, Sha256 = sha256 };
         added.Hold(held, writtenAt);
-        var superseded = kind == StateFileKind.Lmstat ? Continued(added) : null;
+        added.Segments.AddRange(before?.Segments ?? []);
+        added.Segments.Add(Archive(kind, content, before?.Length ?? 0, cancellationToken));
         var rows = Index(added, cancellationToken);
-        Commit(added, superseded);
-        if (superseded is not null)
-            _catalog.Records.Remove(superseded);
+        Commit(added, before);
+        if (before is not null)
+            _catalog.Records.Remove(before);
         _catalog.Records.Add(added);
         _held.Add(added);
         var isUndated = kind == StateFileKind.Lmstat && added.Days.Count == 0 && rows > 0;
-        _files.Inputs.Add(new CollectedInput(content.Path, isUndated ? InputState.Undated : InputState.Read, length - (superseded?.Length ?? 0), rows));
+        _files.Inputs.Add(new CollectedInput(content.Path, isUndated ? InputState.Undated : InputState.Read, added.Segments[^1].Length, added.Segments[^1].Lines));
     }
 
-    private (string Sha256, long Length) Archive(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    // Outputs are appended: what the file held before is its begin, and needs neither a record nor a second copy.
+    private (string Sha256, StateFileRecord? Before) Measure(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    {
+        var candidates = _catalog.Records.FindAll(record => record.Kind == kind && kind == StateFileKind.Lmstat && record.Files is [var file] && file.Path == content.Path);
+        StateFileRecord? before = null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        long length = 0;
+        foreach (var part in _reading.Copy(kind, content, cancellationToken))
+        {
+            if (candidates.Find(record => record.Length == length && record.Sha256 == Convert.ToHexStringLower(hash.GetCurrentHash())) is { } begin)
+                before = begin;
+            hash.AppendData(part);
+            length += part.Length;
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), before);
+    }
+
+    private StateSegment Archive(StateFileKind kind, LogContent content, long from, CancellationToken cancellationToken)
     {
         using var writer = _context.Ledger.Archive.Create();
-        _reading.Copy(kind, content, writer, cancellationToken);
+        long position = 0, lines = 0;
+        foreach (var part in _reading.Copy(kind, content, cancellationToken))
+        {
+            position += part.Length;
+            if (position <= from)
+                continue;
+            writer.Write(part);
+            lines += part.AsSpan().Count((byte)'\n');
+        }
+
         var length = writer.Length;
         _context.Failpoints.Hit("nlm.archive.before");
         var sha256 = writer.Complete();
         _context.Failpoints.Hit("nlm.archive.after");
-        return (sha256, length);
-    }
-
-    // Outputs are appended: what the file held before is its begin, and needs no record of its own.
-    private StateFileRecord? Continued(StateFileRecord added)
-    {
-        var before = _catalog.Records.Find(record => record.Kind == added.Kind && record.Length < added.Length && record.Files.Count == 1 && record.Files[0].Path == added.Files[0].Path);
-        if (before is null)
-            return null;
-        using var stream = _context.Ledger.Archive.OpenRead(added.Sha256);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 16];
-        for (var left = before.Length; left > 0;)
-        {
-            var count = stream.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
-            if (count == 0)
-                return null;
-            hash.AppendData(buffer, 0, count);
-            left -= count;
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset()) == before.Sha256 ? before : null;
+        return new StateSegment(sha256, length, lines);
     }
 
     private long Index(StateFileRecord record, CancellationToken cancellationToken)
@@ -278,6 +280,8 @@ internal sealed class StateFileIntake
                 continue;
             }
 
+            foreach (var feature in output.Servers.Where(server => server.Daemons.Count != 1).SelectMany(server => server.Features).Where(feature => feature.Daemon is null))
+                warnings.Add(feature.Line, "No line tells the vendor daemon of the feature; it counts nowhere. Give the output of lmstat -a.");
             days.Add(local.Date.ToDateOnly().DayNumber);
             record.Newest = Math.Max(record.Newest ?? long.MinValue, _reading.InstantOf(local).ToInstant().ToUnixTimeSeconds());
         }
@@ -298,11 +302,4 @@ internal sealed class StateFileIntake
         record.IsChanged = false;
         HasWritten = true;
     }
-
-    private static string Described(StateFileKind kind) => kind switch
-    {
-        StateFileKind.Lmstat => "an output of lmutil lmstat",
-        StateFileKind.LicenseFile => "a FlexNet license file",
-        _ => "an options file of a vendor daemon",
-    };
 }

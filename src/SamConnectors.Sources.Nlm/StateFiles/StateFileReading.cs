@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using SamConnectors.Inspection;
 using SamConnectors.Ledger;
@@ -26,6 +27,33 @@ internal sealed class StateFileReading
         _text = new LogText(options.FallbackEncoding);
     }
 
+    /// <summary>All kinds, in the order in which they are read.</summary>
+    public static IReadOnlyList<StateFileKind> Kinds { get; } = [StateFileKind.Lmstat, StateFileKind.LicenseFile, StateFileKind.OptionsFile];
+
+    /// <summary>Where files of a kind lie.</summary>
+    public static IReadOnlyList<string> Patterns(StateFileKind kind, NlmOptions options) => kind switch
+    {
+        StateFileKind.Lmstat => options.Lmstat,
+        StateFileKind.LicenseFile => options.LicenseFiles,
+        _ => options.OptionsFiles,
+    };
+
+    /// <summary>Where a person finds such a file.</summary>
+    public static string Advice(StateFileKind kind) => kind switch
+    {
+        StateFileKind.Lmstat => "Let a task write it: lmutil lmstat -a -c port@host.",
+        StateFileKind.LicenseFile => "lmgrd names its license file in its -c option.",
+        _ => "The VENDOR line of the license file, or the debug log, names it.",
+    };
+
+    /// <summary>What such a file is, for people.</summary>
+    public static string Described(StateFileKind kind) => kind switch
+    {
+        StateFileKind.Lmstat => "an output of lmutil lmstat",
+        StateFileKind.LicenseFile => "a FlexNet license file",
+        _ => "an options file of a vendor daemon",
+    };
+
     /// <summary>True where the content is of the kind.</summary>
     public static bool IsOf(StateFileKind kind, LogContent content)
     {
@@ -39,8 +67,14 @@ internal sealed class StateFileReading
         } is not null;
     }
 
-    /// <summary>Names of the machines that the content is about.</summary>
-    public List<string> ServerNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    /// <summary>Names of the machines that the content is about, where none of them is this server's; otherwise nothing.</summary>
+    public List<string> ForeignNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
+    {
+        var names = _options.ServerNames.Count == 0 ? [] : ServerNames(kind, content, cancellationToken);
+        return names.Exists(IsOwn) ? [] : names;
+    }
+
+    private List<string> ServerNames(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
     {
         using var stream = content.OpenRead(0);
         var lines = new TextLineReader(stream, _text);
@@ -52,26 +86,20 @@ internal sealed class StateFileReading
         };
     }
 
-    /// <summary>Writes to the archive what may be kept.</summary>
-    public void Copy(StateFileKind kind, LogContent content, IArchiveWriter writer, CancellationToken cancellationToken)
+    /// <summary>What of a content may be kept, in parts that end at line ends.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or too long.</exception>
+    public IEnumerable<byte[]> Copy(StateFileKind kind, LogContent content, CancellationToken cancellationToken)
     {
         using var stream = content.OpenRead(0);
         var lines = new TextLineReader(stream, _text);
-        if (kind != StateFileKind.Lmstat)
+        if (kind == StateFileKind.LicenseFile)
+            yield return Encoding.UTF8.GetBytes(LicenseRedactor.Redact(LicenseText.Of(LicenseText.ReadAll(lines, cancellationToken), LicenseGrammar.IsKeyword)));
+        else if (kind == StateFileKind.OptionsFile)
+            yield return Encoding.UTF8.GetBytes(OptionsRedactor.Redact(LicenseText.Of(LicenseText.ReadAll(lines, cancellationToken), OptionGrammar.IsKeyword)));
+        while (lines.Read() is { } line)
         {
-            var text = LicenseText.ReadAll(lines, cancellationToken);
-            var copy = kind == StateFileKind.LicenseFile
-                ? LicenseRedactor.Redact(LicenseText.Of(text, LicenseGrammar.IsKeyword))
-                : OptionsRedactor.Redact(LicenseText.Of(text, OptionGrammar.IsKeyword));
-            writer.Write(System.Text.Encoding.UTF8.GetBytes(copy));
-        }
-        else
-        {
-            while (lines.Read() is { } line)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                writer.Write(System.Text.Encoding.UTF8.GetBytes(LmstatRedactor.Redact(line) + "\n"));
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return Encoding.UTF8.GetBytes(LmstatRedactor.Redact(line) + "\n");
         }
 
         if (lines.Damage is { } damage)
@@ -82,7 +110,7 @@ internal sealed class StateFileReading
     public IEnumerable<(LocalDateTime? At, LmstatOutput Output)> Outputs(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
         var bound = Instant.FromUnixTimeSeconds(record.WrittenAt).InZone(_zone).ToDateTimeUnspecified();
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         foreach (var output in new LmstatReader(new TextLineReader(stream, _text), warnings).Read(cancellationToken))
         {
             output.Servers.RemoveAll(server => !IsOwn(server));
@@ -93,14 +121,14 @@ internal sealed class StateFileReading
     /// <summary>An archived licence file.</summary>
     public LicenseFile License(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         return LicenseFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), LicenseGrammar.IsKeyword), warnings);
     }
 
     /// <summary>An archived options file.</summary>
     public OptionsFile Options(IArchive archive, StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
-        using var stream = archive.OpenRead(record.Sha256);
+        using var stream = new SegmentStream(archive, record.Segments);
         return OptionsFileReader.Read(LicenseText.Of(LicenseText.ReadAll(new TextLineReader(stream, _text), cancellationToken), OptionGrammar.IsKeyword), warnings);
     }
 
@@ -111,6 +139,7 @@ internal sealed class StateFileReading
     public static List<string> HostNames(LicenseFile file) =>
         [.. file.Servers.Select(server => server.Host).Where(host => host is not ("this_host" or "localhost" or "ANY")).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private bool IsOwn(LmstatServer server) => server.HostNames() is not { Count: > 0 } names || _options.ServerNames.Count == 0
-        || names.Exists(name => _options.ServerNames.Any(own => Files.ServerNames.Same(own, name)));
+    private bool IsOwn(LmstatServer server) => _options.ServerNames.Count == 0 || server.HostNames() is not { Count: > 0 } names || names.Exists(IsOwn);
+
+    private bool IsOwn(string name) => _options.ServerNames.Any(own => Files.ServerNames.Same(own, name));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SamConnectors.Facts;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Nlm.Checkpoints;
 
@@ -13,11 +14,14 @@ internal sealed class StateFileRecord
 
     public required StateFileKind Kind { get; init; }
 
-    /// <summary>SHA-256 of the archived copy.</summary>
+    /// <summary>SHA-256 of the whole content, as the archive holds it.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>Bytes of the archived copy.</summary>
-    public required long Length { get; init; }
+    /// <summary>The content in the archive.</summary>
+    public List<StateSegment> Segments { get; } = [];
+
+    /// <summary>Bytes of the content.</summary>
+    public long Length => Segments.Sum(segment => segment.Length);
 
     /// <summary>The earliest time of change of the files that hold it, Unix seconds.</summary>
     public long WrittenAt { get; set; }
@@ -38,7 +42,20 @@ internal sealed class StateFileRecord
 
     public ScopeId Scope(string source) => new(source, $"{ScopePrefix}{Kind.ToString().ToLowerInvariant()}/{Sha256[..IdDigits]}");
 
-    public IReadOnlyList<Origin> Origins() => [new Origin(Sha256, 0, Length, FileName)];
+    public IReadOnlyList<Origin> Origins() => [.. Segments.Select(segment => new Origin(segment.Sha256, 0, segment.Length, FileName))];
+
+    /// <summary>Where a line of the content lies in the archive.</summary>
+    public Evidence EvidenceOf(long line)
+    {
+        foreach (var segment in Segments)
+        {
+            if (line <= segment.Lines)
+                return new Evidence(segment.Sha256, line);
+            line -= segment.Lines;
+        }
+
+        return new Evidence(Segments[^1].Sha256, Segments[^1].Lines);
+    }
 
     /// <summary>What facts are computed from, as text.</summary>
     public string Text() => string.Create(CultureInfo.InvariantCulture,
@@ -63,13 +80,20 @@ internal sealed class StateFileRecord
         var writer = new CheckpointWriter();
         writer.Number((int)Kind);
         writer.Text(Sha256);
-        writer.Number(Length);
         writer.Number(WrittenAt);
         writer.Flag(Newest is not null);
         writer.Number(Newest ?? 0);
         writer.Number(Days.Count);
         foreach (var day in Days)
             writer.Number(day);
+        writer.Number(Segments.Count);
+        foreach (var segment in Segments)
+        {
+            writer.Text(segment.Sha256);
+            writer.Number(segment.Length);
+            writer.Number(segment.Lines);
+        }
+
         writer.Number(Files.Count);
         foreach (var file in Files)
         {
@@ -88,12 +112,14 @@ internal sealed class StateFileRecord
     {
         if (CheckpointReader.TryUnpack(scope.Checkpoint, Layout) is not { } reader)
             return null;
-        var record = new StateFileRecord { Kind = (StateFileKind)reader.Int(), Sha256 = reader.Text(), Length = reader.Number(), WrittenAt = reader.Number() };
+        var record = new StateFileRecord { Kind = (StateFileKind)reader.Int(), Sha256 = reader.Text(), WrittenAt = reader.Number() };
         record.Newest = Optional(reader);
         var days = new int[reader.Int()];
         for (var i = 0; i < days.Length; i++)
             days[i] = reader.Int();
         record.Days = days;
+        for (var count = reader.Int(); count > 0; count--)
+            record.Segments.Add(new StateSegment(reader.Text(), reader.Number(), reader.Number()));
         for (var count = reader.Int(); count > 0; count--)
             record.Files.Add(new HeldFile(reader.Text(), reader.Number(), reader.Text(), Optional(reader)));
         return record;

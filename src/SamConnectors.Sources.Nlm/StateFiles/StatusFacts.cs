@@ -37,7 +37,7 @@ internal sealed class StatusFacts
     public static PoolSample Fuller(PoolSample one, PoolSample other) => Comparer<(int, int, int, int, int, int)>.Default.Compare(Weight(one), Weight(other)) >= 0 ? one : other;
 
     /// <summary>Who holds or waits for licences of a pool.</summary>
-    public IEnumerable<LiveCheckout> Checkouts(StatusPool pool, LocalDateTime at, string sha256)
+    public IEnumerable<LiveCheckout> Checkouts(StatusPool pool, LocalDateTime at, StateFileRecord record)
     {
         var asOf = _reading.InstantOf(at);
         foreach (var checkout in pool.Feature.Checkouts)
@@ -56,7 +56,7 @@ internal sealed class StatusFacts
                 Since = Since(checkout, at, returns),
                 LingersUntil = returns?.ToDateTimeOffset(),
                 AsOf = asOf.ToDateTimeOffset(),
-                Evidence = new Evidence(sha256, checkout.Line),
+                Evidence = record.EvidenceOf(checkout.Line),
             };
         }
     }

@@ -16,7 +16,7 @@ internal sealed class StatusMoment
     public required DateOnly FirstDay { get; init; }
 
     /// <summary>Pools with the content that shows them; each once.</summary>
-    public Dictionary<(string Daemon, string Feature), (StatusPool Pool, string Sha256)> Pools { get; } = [];
+    public Dictionary<(string Daemon, string Feature), (StatusPool Pool, StateFileRecord Record)> Pools { get; } = [];
 
     /// <summary>Servers asked.</summary>
     public List<LmstatServer> Servers { get; } = [];
@@ -35,14 +35,14 @@ internal sealed class StatusMoment
     }
 
     /// <summary>Takes an output of the moment; of two that show one pool the fuller counts.</summary>
-    public void Take(LmstatOutput output, string sha256, StatusFacts facts)
+    public void Take(LmstatOutput output, StateFileRecord record, StatusFacts facts)
     {
         Servers.AddRange(output.Servers);
         foreach (var pool in StatusPool.Of(output))
         {
             var key = (pool.Daemon.ToUpperInvariant(), pool.Feature.Name);
             if (!Pools.TryGetValue(key, out var known) || StatusFacts.Fuller(facts.Sample(known.Pool, At), facts.Sample(pool, At)) != facts.Sample(known.Pool, At))
-                Pools[key] = (pool, sha256);
+                Pools[key] = (pool, record);
         }
     }
 }

@@ -225,7 +225,12 @@ public sealed class StateFileTests
         Assert.False(harness.Collect().Changed);
         harness.Append("s.txt", Status.Replace("3/2/2026 10:00", "3/2/2026 10:15", StringComparison.Ordinal).Replace("of 4 licenses in use", "of 3 licenses in use", StringComparison.Ordinal)
             .Replace("    lena WS-1 WS-1 (v1.000) (lic1/27000 101), start Fri 2/27 9:00\n", "", StringComparison.Ordinal));
-        harness.Collect();
+        var grown = harness.Collect();
+        var origins = Assert.Single(harness.Ledger.Facts.Scopes("hq", "file/lmstat/")).Origins;
+        Assert.Equal([Status.Length, grown.Inputs.Single().NewBytes], origins.Select(origin => origin.To));
+        var evidence = harness.Read<LiveCheckout>().Single(checkout => checkout.User.Name == "kim").Evidence!;
+        using (var segment = new StreamReader(harness.Ledger.Archive.OpenRead(evidence.Sha256)))
+            Assert.StartsWith("    kim ", segment.ReadToEnd().Split('\n')[evidence.Row - 1], StringComparison.Ordinal);
         harness.Write("copy.txt", Status);
         harness.Collect();
 

@@ -1,4 +1,5 @@
 using SamConnectors.Facts;
+using SamConnectors.Sources.Nlm.Inspection;
 using SamConnectors.Sources.Nlm.LicenseFiles;
 
 namespace SamConnectors.Sources.Nlm.Tests.LicenseFiles;
@@ -62,6 +63,20 @@ public sealed class LicenseFileReaderTests
         var file = LicenseTexts.File("FEATURESET adskflex 1234\nDear Lena, here it is\nINCREMENT G adskflex 1.000 permanent 5\n");
 
         Assert.Equal([(1L, "FEATURESET"), (2L, null)], file.Others);
+    }
+
+    [Theory]
+    [InlineData("PACKAGE P d 1.000 COMPONENTS=A\n", "grants nothing")]
+    [InlineData("PACKAGE P d 1.000 COMPONENTS=A\nINCREMENT P d 2.000 permanent 1\n", "version 1.000")]
+    [InlineData("INCREMENT P d 2.000 permanent 1 SUPERSEDE\n", "replaces nothing")]
+    [InlineData("PACKAGE P d 1.000\nINCREMENT P d 1.000 permanent 1\n", "COMPONENTS")]
+    public void A_record_that_does_nothing_is_a_warning(string text, string expected)
+    {
+        var warnings = new WarningList();
+
+        LicenseFileReader.Read(LicenseTexts.Text(text), warnings);
+
+        Assert.Contains(expected, Assert.Single(warnings.Complete()).Message, StringComparison.Ordinal);
     }
 
     [Theory]

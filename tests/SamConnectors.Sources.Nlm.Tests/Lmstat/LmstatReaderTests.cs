@@ -118,6 +118,14 @@ public sealed class LmstatReaderTests
         Assert.DoesNotContain("Lena", warnings[0].Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Flexible License Manager status on Thu 10/15/2020 15:45")]
+    [InlineData("Flexible License Manager status on Thu 10/15/2020 15:45:00 (server time)")]
+    [InlineData("Flexible License Manager status on Thu 10/15 15:45")]
+    [InlineData("Thu 10/15/2020 15:45")]
+    public void A_header_tells_the_moment_in_every_form(string header) =>
+        Assert.Equal(new DateTime(2020, 10, 15, 15, 45, 0, DateTimeKind.Unspecified), LmstatOutputs.Of(header + "\n").Single().Time?.LatestUpTo(new DateTime(2021, 3, 1, 0, 0, 0, DateTimeKind.Unspecified)));
+
     [Fact]
     public void A_table_of_the_license_file_is_told_as_such()
     {
