@@ -140,7 +140,7 @@ public sealed class ProcurementTests
     private static List<Fact> Read(string text, out IReadOnlyList<Diagnostics.Diagnostic> diagnostics, string? culture = null)
     {
         var reader = new ProcurementReader(() => Profiles);
-        using var table = ProfiledTable.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "list.csv", reader.Profiles, TableSettings.Options(culture, TableSettings.FallbackEncoding), CancellationToken.None);
+        using var table = ProfiledTable.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "list.csv", reader.Profiles, new TableOptions { Culture = culture is null ? null : CultureInfo.GetCultureInfo(culture) }, CancellationToken.None);
         var facts = reader.Facts(table, new SnapshotHead("", "list.csv", default, AsOfBasis.FileName)).ToList();
         diagnostics = table.Diagnostics;
         return facts;
