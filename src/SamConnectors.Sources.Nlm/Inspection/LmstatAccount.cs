@@ -66,7 +66,7 @@ internal sealed class LmstatAccount
                 _users.Add(checkout.User);
         }
 
-        var key = KeyOf(server);
+        var key = server.Identity();
         if (!_places.TryGetValue(key, out var place))
         {
             _places.Add(key, Servers.Count);
@@ -76,14 +76,5 @@ internal sealed class LmstatAccount
         {
             Servers[place] = (at, server);
         }
-    }
-
-    private static string KeyOf(LmstatServer server)
-    {
-        var names = server.HostNames();
-        for (var i = 0; i < names.Count; i++)
-            names[i] = names[i].Split('.')[0].ToUpperInvariant();
-        names.Sort(StringComparer.Ordinal);
-        return string.Join(',', names);
     }
 }

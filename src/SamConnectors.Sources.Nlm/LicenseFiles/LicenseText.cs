@@ -10,7 +10,7 @@ namespace SamConnectors.Sources.Nlm.LicenseFiles;
 internal sealed class LicenseText
 {
     /// <summary>Characters of the longest file that is read; no licence server has so many licences.</summary>
-    public const int MaxLength = 64 << 20;
+    public const int MaxLength = 8 << 20;
 
     private readonly char[] _plain;
     private readonly Func<string, bool> _isKeyword;

@@ -15,6 +15,7 @@ internal sealed class LmstatReader
 
     private readonly TextLineReader _lines;
     private readonly WarningList _warnings;
+    private readonly HashSet<string> _mismatched = new(StringComparer.Ordinal);
     private LmstatOutput? _output;
     private LmstatServer? _server;
     private LmstatFeature? _feature;
@@ -103,13 +104,15 @@ internal sealed class LmstatReader
     private void EndFeature()
     {
         if (_feature is { State: LmstatFeatureState.Up } feature && feature.InUse != feature.Licenses + (long)feature.Reserved)
-        {
-            _warnings.Add(feature.Line, string.Create(CultureInfo.InvariantCulture,
-                $"Feature '{feature.Name}': {feature.InUse} licenses in use, but the lines below tell {feature.Licenses} checked out and {feature.Reserved} reserved. The server's number counts."));
-        }
-
+            NoteMismatch(feature);
         _feature = null;
     }
+
+    // A history of outputs may tell the same every quarter of an hour.
+    private void NoteMismatch(LmstatFeature feature) => _warnings.Add(feature.Line, _mismatched.Add(feature.Name)
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"Feature '{feature.Name}': {feature.InUse} licenses in use, but the lines below tell {feature.Licenses} checked out and {feature.Reserved} reserved. The server's number counts.")
+        : "The licenses in use are not those of the lines below, again. The server's number counts.");
 
     private void Read(string line, string text)
     {

@@ -29,6 +29,16 @@ internal sealed class LmstatServer
         return names;
     }
 
+    /// <summary>What the outputs of one licence server have in common: its machines, in whatever order and with or without domain.</summary>
+    public string Identity()
+    {
+        var names = HostNames();
+        for (var i = 0; i < names.Count; i++)
+            names[i] = names[i].Split('.')[0].ToUpperInvariant();
+        names.Sort(StringComparer.Ordinal);
+        return string.Join(',', names);
+    }
+
     private static void Add(List<string> names, string name)
     {
         if (name.Length > 0 && !names.Exists(known => Files.ServerNames.Same(known, name)))

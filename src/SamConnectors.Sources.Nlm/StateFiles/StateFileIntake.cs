@@ -263,11 +263,13 @@ internal sealed class StateFileIntake
     private long IndexOutputs(StateFileRecord record, WarningList warnings, CancellationToken cancellationToken)
     {
         var days = new SortedSet<int>();
+        var servers = new SortedSet<string>(StringComparer.Ordinal);
         long rows = 0;
         record.Newest = null;
         foreach (var (at, output) in _reading.Outputs(_context.Ledger.Archive, record, warnings, cancellationToken))
         {
             rows += output.Rows;
+            servers.UnionWith(output.Servers.Select(server => server.Identity()).Where(identity => identity.Length > 0));
             if (output.IsLicenseFileOnly)
                 warnings.Add(output.Line, "lmstat -i reads the license file and asks no server: it tells no use. Give the output of lmstat -a.");
             foreach (var error in output.Errors.Concat(output.Servers.SelectMany(server => server.Errors)))
@@ -286,6 +288,8 @@ internal sealed class StateFileIntake
             record.Newest = Math.Max(record.Newest ?? long.MinValue, _reading.InstantOf(local).ToInstant().ToUnixTimeSeconds());
         }
 
+        if (servers.Count > 1 && _options.ServerNames.Count == 0)
+            warnings.Add(null, $"The file is about several licence servers ({string.Join("; ", servers)}), and all count as this one. Set serverNames.");
         record.Days = [.. days];
         return rows;
     }

@@ -255,6 +255,21 @@ public sealed class StateFileTests
     }
 
     [Fact]
+    public void Of_an_output_about_several_servers_only_the_own_counts()
+    {
+        using var harness = New("txt");
+        harness.Write("s.txt", Status + "-----------------------------------\n" + Status[(Status.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("lic1", "lic2", StringComparison.Ordinal).Replace("64300ACD", "85950RVT", StringComparison.Ordinal));
+
+        Assert.Contains(harness.Collect().Diagnostics, diagnostic => diagnostic.Message.Contains("LIC1; LIC2", StringComparison.Ordinal));
+        Assert.Equal(2, harness.Read<LicensePool>().Count);
+
+        harness.Options.ServerNames = ["lic2.corp.example"];
+        harness.Collect();
+        Assert.Equal("85950RVT_T_F", Assert.Single(harness.Read<LicensePool>()).Feature);
+        Assert.Equal(["lic2"], Assert.Single(harness.Read<LicenseServer>()).HostNames);
+    }
+
+    [Fact]
     public void A_file_of_another_kind_is_refused()
     {
         using var harness = New();
