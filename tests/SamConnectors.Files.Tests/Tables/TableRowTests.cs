@@ -134,7 +134,7 @@ public sealed class TableRowTests
 
     private static TableRow Row(string column, string cell, out ProfiledTable table, string? culture = null)
     {
-        table = TableTexts.Open($"email,product,{column}\na@x.example,Revit,{cell}\n", TableSettings.Options(culture, TableSettings.FallbackEncoding));
+        table = TableTexts.Open($"email,product,{column}\na@x.example,Revit,{cell}\n", new TableOptions { Culture = culture is null ? null : System.Globalization.CultureInfo.GetCultureInfo(culture) });
         Assert.True(table.Read());
         return table.Row;
     }
