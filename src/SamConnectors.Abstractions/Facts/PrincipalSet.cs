@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -8,6 +9,7 @@ namespace SamConnectors.Facts;
 /// All ids one source gave for one person, in the order of authority: hashed account id, account id, e-mail, user name. Immutable; two sets with the same
 /// ids are equal whatever their order and case.
 /// </summary>
+[JsonConverter(typeof(PrincipalSetJson))]
 public sealed class PrincipalSet : IEquatable<PrincipalSet>
 {
     private const char Separator = '\u001f';

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace SamConnectors.Products;
 
 /// <summary>
 /// All identifiers one source gave for one product. Immutable; two sets with the same identifiers are equal whatever their order.
 /// </summary>
+[JsonConverter(typeof(ProductSetJson))]
 public sealed class ProductSet : IEquatable<ProductSet>
 {
     private const char Separator = '\u001f';

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SamConnectors.Facts;
 using SamConnectors.Ledger.Sqlite.Storage;
@@ -13,7 +14,7 @@ internal sealed class StateChunkWriter
 {
     private readonly Dictionary<Type, StateChunk> _byType = [];
     private readonly Dictionary<string, StateChunk> _chunks = new(StringComparer.Ordinal);
-    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { SkipValidation = true });
+    private readonly Utf8JsonWriter _json = new(Stream.Null, new JsonWriterOptions { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     private SqliteDatabase? _database;
     private long _scope;
 

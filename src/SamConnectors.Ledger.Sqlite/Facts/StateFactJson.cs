@@ -4,8 +4,7 @@ using SamConnectors.Facts;
 namespace SamConnectors.Ledger.Sqlite.Facts;
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ProductSetConverter), typeof(PrincipalSetConverter)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LicenseServer))]
 [JsonSerializable(typeof(LicensePool))]
 [JsonSerializable(typeof(Coverage))]

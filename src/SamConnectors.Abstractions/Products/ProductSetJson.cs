@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SamConnectors.Products;
 
-namespace SamConnectors.Ledger.Sqlite.Facts;
+namespace SamConnectors.Products;
 
 /// <summary>A product set as its canonical text.</summary>
-internal sealed class ProductSetConverter : JsonConverter<ProductSet>
+public sealed class ProductSetJson : JsonConverter<ProductSet>
 {
+    /// <inheritdoc/>
     public override ProductSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ProductSet.Parse(reader.GetString()!);
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, ProductSet value, JsonSerializerOptions options) => writer.WriteStringValue(value.Text);
 }
