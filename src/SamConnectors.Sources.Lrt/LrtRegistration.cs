@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Inspection;
 using SamConnectors.Settings;
+using SamConnectors.Sources.Lrt.Inspection;
 
 namespace SamConnectors.Sources.Lrt;
 
@@ -13,6 +15,9 @@ public static class LrtRegistration
     {
         builder.Services.AddSingleton(SourceType.Of<LrtOptions>(TypeName, "Licence reporting telemetry: sessions by device and user, and lists of installed products.",
             (activation, options) => new LrtSource(activation.Id, options)));
+        builder.Services.AddSingleton<IFileInspector, LrtRecordsInspector>();
+        builder.Services.AddSingleton<IFileInspector, LrtBundleInspector>();
+        builder.Services.AddSingleton<IFileInspector, InstallListInspector>();
         return builder;
     }
 }

@@ -61,6 +61,21 @@ internal sealed class Bundle : IDisposable
         }
     }
 
+    /// <summary>True where a zip file has a manifest with the name and list of a bundle's.</summary>
+    public static bool HasManifest(Stream file)
+    {
+        try
+        {
+            ZipDirectory.Check(file, new BundleLimits().Files);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            return zip.GetEntry(BundleManifest.FileName) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads every file and compares it with the manifest.</summary>
     /// <exception cref="BundleRefusedException">Something differs.</exception>
     public void Verify(HeaderCatalog headers, CancellationToken cancellationToken)
@@ -68,29 +83,15 @@ internal sealed class Bundle : IDisposable
         var total = 0L;
         foreach (var file in Manifest.Files)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            using var content = OpenCounted(file, hash.AppendData);
-            var rows = new RowCount();
             try
             {
-                RecordFile.Read(content, file.Name, headers, rows, cancellationToken);
-                content.Drain(cancellationToken);
-            }
-            catch (RecordsRefusedException failure) when (!IsEmpty(file))
-            {
-                throw new BundleRefusedException($"its file '{Shown(file.Name)}' holds no records that can be read: {failure.Message}", failure);
-            }
-            catch (RecordsRefusedException)
-            {
-                content.Drain(cancellationToken);
+                total += Verify(file, headers, cancellationToken);
             }
             catch (InvalidDataException failure)
             {
                 throw new BundleRefusedException($"its file '{Shown(file.Name)}' is damaged: {failure.Message}", failure);
             }
 
-            Compare(file, content.Count, Convert.ToHexStringLower(hash.GetHashAndReset()), rows.Count);
-            total += content.Count;
             if (total > _limits.Bytes)
                 throw new BundleRefusedException("its files are larger together than a bundle may be");
         }
@@ -100,6 +101,26 @@ internal sealed class Bundle : IDisposable
     public Stream OpenFile(BundleFile file) => OpenCounted(file, onRead: null);
 
     public void Dispose() => _zip.Dispose();
+
+    private long Verify(BundleFile file, HeaderCatalog headers, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var content = OpenCounted(file, hash.AppendData);
+        var rows = new RowCount();
+        try
+        {
+            RecordFile.Read(content, file.Name, headers, rows, cancellationToken);
+        }
+        catch (RecordsRefusedException failure)
+        {
+            if (!IsEmpty(file))
+                throw new BundleRefusedException($"its file '{Shown(file.Name)}' holds no records that can be read: {failure.Message}", failure);
+        }
+
+        content.Drain(cancellationToken);
+        Compare(file, content.Count, Convert.ToHexStringLower(hash.GetHashAndReset()), rows.Count);
+        return content.Count;
+    }
 
     private static bool IsEmpty(BundleFile file) => file.Rows is 0 || file.Bytes == 0;
 

@@ -28,6 +28,7 @@ internal sealed class LrtCollector
     private readonly List<CollectedInput> _inputs = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private int _unverified;
+    private bool _hasRead;
 
     public LrtCollector(string source, LrtOptions options, CollectContext context)
     {
@@ -59,8 +60,8 @@ internal sealed class LrtCollector
         _context.Ledger.AcquireWriter(TimeSpan.Zero, cancellationToken);
         if (again)
             Reset(everything);
-        var hasWritten = Read(fresh, cancellationToken);
-        if (!hasWritten && _index.IsSettled)
+        Read(fresh, cancellationToken);
+        if (!again && !_hasRead && _index.IsSettled)
             return Report(null, null);
         var settler = new Settler(_source, _context, _index, _options);
         using var written = new SettledDays(_source, _context, _index, () => SiteCoverage.Of(_index, _catalog.Inputs, _options));
@@ -168,7 +169,7 @@ internal sealed class LrtCollector
         batch.Commit();
     }
 
-    private bool Read(List<string> fresh, CancellationToken cancellationToken)
+    private void Read(List<string> fresh, CancellationToken cancellationToken)
     {
         _index.Reading = _reading;
         var headers = HeaderCatalog.Load(_options.Profiles);
@@ -191,7 +192,6 @@ internal sealed class LrtCollector
         }
 
         intake.Finish();
-        return intake.HasWritten;
     }
 
     private void ReadArchived(InputRecord input, InputReader reader, HeaderCatalog headers, RecordIntake intake, CancellationToken cancellationToken)
@@ -327,13 +327,19 @@ internal sealed class LrtCollector
 
     private void Complete(InputRecord input, RecordIntake intake)
     {
+        _hasRead = true;
+        Note(input, intake);
+    }
+
+    private void Note(InputRecord input, RecordIntake intake)
+    {
         _catalog.Add(input);
         intake.Complete(input);
     }
 
     private void Duplicate(InputRecord known, SeenPath seen, RecordIntake intake)
     {
-        Complete(known with { Paths = [.. known.Paths.Where(path => path.Path != seen.Path), seen] }, intake);
+        Note(known with { Paths = [.. known.Paths.Where(path => path.Path != seen.Path), seen] }, intake);
         _inputs.Add(new CollectedInput(seen.Path, known.Kind == InputKind.Refused ? InputState.Refused : InputState.Duplicate, 0, 0));
         if (known.Refusal is { } refusal)
             _diagnostics.Add(Diagnostic.Warning($"Not read: {refusal}", seen.Path));
@@ -342,7 +348,7 @@ internal sealed class LrtCollector
     private void Refuse(SeenPath seen, string sha256, string reason, RecordIntake intake)
     {
         var text = reason.StartsWith(seen.Path, StringComparison.Ordinal) ? reason[(seen.Path.Length + 2)..] : reason;
-        Complete(new InputRecord { Sha256 = sha256, Kind = InputKind.Refused, Paths = [seen], Length = seen.Length, Refusal = text, Reading = _reading, ArrivedAt = _context.Clock.GetUtcNow() }, intake);
+        Note(new InputRecord { Sha256 = sha256, Kind = InputKind.Refused, Paths = [seen], Length = seen.Length, Refusal = text, Reading = _reading, ArrivedAt = _context.Clock.GetUtcNow() }, intake);
         _inputs.Add(new CollectedInput(seen.Path, InputState.Refused, 0, 0));
         _diagnostics.Add(Diagnostic.Warning($"Not read: {text}", seen.Path, advice: QuarantineAdvice));
     }

@@ -36,8 +36,6 @@ internal sealed class RecordIntake : IRecordTaker, IDisposable
     /// <summary>What was counted of the current file.</summary>
     public RecordTally Tally { get; private set; } = new();
 
-    public bool HasWritten { get; private set; }
-
     /// <summary>Begins a file, or a file of a bundle.</summary>
     public void Begin(RecordOrigin origin, RecordTally tally)
     {
@@ -89,7 +87,6 @@ internal sealed class RecordIntake : IRecordTaker, IDisposable
     {
         if (_batch.IsEmpty)
             return;
-        HasWritten = true;
         _handoff.Post(_batch, _cancellationToken);
         if (_builder.Texts.Count > MaxTexts)
         {

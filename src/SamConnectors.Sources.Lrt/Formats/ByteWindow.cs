@@ -12,6 +12,14 @@ internal sealed class ByteWindow
 
     public ByteWindow(Stream stream) => _stream = stream;
 
+    /// <summary>A window over bytes that are all there is.</summary>
+    public static ByteWindow Of(ReadOnlySpan<byte> bytes)
+    {
+        var window = new ByteWindow(Stream.Null) { Buffer = bytes.ToArray(), End = bytes.Length };
+        window.Fill();
+        return window;
+    }
+
     public byte[] Buffer { get; private set; } = new byte[FirstSize];
 
     public int Start { get; private set; }

@@ -27,6 +27,15 @@ internal static class RecordFile
         }
     }
 
+    /// <summary>Names of the columns or properties at the begin of a text; none where it is neither a table nor JSON.</summary>
+    public static List<string> HeaderOf(ReadOnlySpan<byte> head)
+    {
+        var format = RecordText.Detect(head, out var delimiter);
+        if (format == RecordFormat.Delimited)
+            return new DelimitedReader(ByteWindow.Of(head), delimiter).ReadHeader();
+        return format == RecordFormat.None ? [] : FirstNames(head, format);
+    }
+
     private static RecordReading ReadText(Stream text, string name, HeaderCatalog headers, IRecordTaker taker, CancellationToken cancellationToken)
     {
         var window = new ByteWindow(text);

@@ -20,6 +20,29 @@ internal static class RecordText
         return head.StartsWith(Encoding.UTF8.Preamble) ? Skip(stream, Encoding.UTF8.Preamble.Length) : stream;
     }
 
+    /// <summary>The begin of a decompressed file as UTF-8 without byte order mark.</summary>
+    public static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> head)
+    {
+        try
+        {
+            using var text = Open(new MemoryStream(head.ToArray()));
+            var bytes = new byte[head.Length * 2];
+            return bytes.AsMemory(0, text.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+        }
+        catch (InvalidDataException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Name of a format in documents.</summary>
+    public static string Name(RecordFormat format) => format switch
+    {
+        RecordFormat.Delimited => "csv",
+        RecordFormat.JsonLines => "json-lines",
+        _ => "json",
+    };
+
     /// <summary>The format, and for delimited text the delimiter, of the first bytes of a text.</summary>
     public static RecordFormat Detect(ReadOnlySpan<byte> text, out byte delimiter)
     {
