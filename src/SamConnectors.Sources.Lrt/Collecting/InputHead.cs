@@ -14,18 +14,21 @@ internal static class InputHead
     /// <exception cref="RecordsRefusedException">It is the message that the licensing helper prints instead of a list.</exception>
     public static InputKind Of(Stream stream, string name)
     {
-        var head = new byte[Length];
         try
         {
             using var text = RecordText.Open(new CountingStream(stream, onRead: null, leaveOpen: true));
-            head = head[..text.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+            var window = new ByteWindow(text);
+            while (window.Length < Length && window.Fill())
+            {
+                // A file that is damaged is known by what can be read.
+            }
+
+            return Of(window.Span[..Math.Min(window.Length, Length)], name);
         }
         catch (InvalidDataException failure)
         {
             throw new RecordsRefusedException($"{name}: the compressed file is damaged: {failure.Message}", failure);
         }
-
-        return Of(head, name);
     }
 
     public static InputKind Of(ReadOnlySpan<byte> head, string name)

@@ -42,7 +42,7 @@ internal sealed class LrtCollector
     public bool HasNew()
     {
         var found = Find();
-        return found.Unreachable.Count > 0 || !_index.IsSettled || IsToBeReadAgain() || found.Files.Any(path => IsOurs(path) && !IsKnown(path));
+        return found.Unreachable.Count > 0 || !_index.IsSettled || HasUnread() || found.Files.Any(path => IsOurs(path) && !IsKnown(path));
     }
 
     /// <summary>Runs.</summary>
@@ -55,7 +55,7 @@ internal sealed class LrtCollector
         _diagnostics.AddRange(found.Diagnostics);
         var again = everything || IsToBeReadAgain();
         var fresh = found.Files.Where(path => IsOurs(path) && !Pass(path)).ToList();
-        if (!again && fresh.Count == 0 && _index.IsSettled)
+        if (!again && !HasUnread() && fresh.Count == 0 && _index.IsSettled)
             return Report(null, null);
         _context.Ledger.AcquireWriter(TimeSpan.Zero, cancellationToken);
         if (again)
@@ -73,7 +73,10 @@ internal sealed class LrtCollector
 
     private static bool IsOurs(string path) => !Array.Exists(Beside, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    private bool IsToBeReadAgain() => _index.Reading != _reading && _catalog.Inputs.Any(input => input.Kind != InputKind.Refused);
+    private bool IsToBeReadAgain() => _index.Reading != _reading && HasUnread();
+
+    /// <summary>True where contents wait to be read from the archive: by other settings, or after a run that was stopped.</summary>
+    private bool HasUnread() => _catalog.Inputs.Any(input => input.Kind != InputKind.Refused && input.Reading != _reading);
 
     private static SeenPath Stat(string path)
     {

@@ -28,6 +28,9 @@ internal sealed class ByteWindow
 
     public bool IsAtEnd { get; private set; }
 
+    /// <summary>What ended the stream before its end; null where nothing did.</summary>
+    public string? Damage { get; private set; }
+
     public int Length => End - Start;
 
     /// <summary>True where what is left is as long as a record may be.</summary>
@@ -55,9 +58,24 @@ internal sealed class ByteWindow
             Buffer = larger;
         }
 
-        var read = _stream.Read(Buffer, End, Buffer.Length - End);
+        var read = TryRead();
         End += read;
         IsAtEnd = read == 0;
         return read > 0;
+    }
+
+    /// <summary>What comes before a damage counts, but for the line that it cuts.</summary>
+    private int TryRead()
+    {
+        try
+        {
+            return _stream.Read(Buffer, End, Buffer.Length - End);
+        }
+        catch (Exception failure) when (failure is InvalidDataException or EndOfStreamException)
+        {
+            Damage = failure.Message;
+            End = Start + Span.LastIndexOf((byte)'\n') + 1;
+            return 0;
+        }
     }
 }

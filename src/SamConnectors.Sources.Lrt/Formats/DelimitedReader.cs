@@ -1,4 +1,3 @@
-using System.Text;
 using SamConnectors.Sources.Lrt.Records;
 
 namespace SamConnectors.Sources.Lrt.Formats;
@@ -29,7 +28,7 @@ internal sealed class DelimitedReader
                 continue;
             foreach (var (start, length, hasQuotes) in _cells)
             {
-                var text = Encoding.UTF8.GetString(_window.Buffer.AsSpan(start, length));
+                var text = TextTable.Decode(_window.Buffer.AsSpan(start, length));
                 header.Add((hasQuotes ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text).Trim());
             }
         }

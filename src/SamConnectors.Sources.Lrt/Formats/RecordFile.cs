@@ -41,6 +41,8 @@ internal static class RecordFile
         var window = new ByteWindow(text);
         while (window.Length < HeadLength && window.Fill())
             cancellationToken.ThrowIfCancellationRequested();
+        if (window is { Length: 0, Damage: { } damage })
+            throw new RecordsRefusedException($"{name}: the compressed file is damaged: {damage}");
         if (window.Length == 0)
             throw new RecordsRefusedException($"{name}: the file is empty. Expected records of licence telemetry as CSV or JSON.");
         var format = RecordText.Detect(window.Span, out var delimiter);
@@ -68,7 +70,8 @@ internal static class RecordFile
                 throw new RecordsRefusedException($"{name}: the columns '{header[Array.IndexOf(fields, fields[i], 0, i)]}' and '{header[i]}' mean the same. Give the source a header profile that names one of them.");
         }
 
-        return new RecordReading(names.Profile, RecordFormat.Delimited, unknown, Damage(() => reader.Read(fields, taker, cancellationToken)));
+        reader.Read(fields, taker, cancellationToken);
+        return new RecordReading(names.Profile, RecordFormat.Delimited, unknown, Damage(window));
     }
 
     private static RecordReading Json(ByteWindow window, RecordFormat format, string name, HeaderCatalog headers, IRecordTaker taker, CancellationToken cancellationToken)
@@ -76,36 +79,16 @@ internal static class RecordFile
         var header = FirstNames(window.Span, format);
         var names = headers.Find(header) ?? throw Unknown(name, header, headers);
         var properties = new JsonNames(names);
-        var damage = format == RecordFormat.JsonLines
-            ? Damage(() => new JsonLinesReader(window, properties).Read(taker, cancellationToken))
-            : ReadArray(window, properties, taker, cancellationToken);
-        return new RecordReading(names.Profile, format, properties.Unknown, damage);
-    }
-
-    private static string? ReadArray(ByteWindow window, JsonNames names, IRecordTaker taker, CancellationToken cancellationToken)
-    {
         var isWhole = true;
-        var damage = Damage(() => isWhole = new JsonArrayReader(window, names).Read(taker, cancellationToken));
-        return damage ?? (isWhole ? null : "the JSON is cut or damaged: what stands before counts");
+        if (format == RecordFormat.JsonLines)
+            new JsonLinesReader(window, properties).Read(taker, cancellationToken);
+        else
+            isWhole = new JsonArrayReader(window, properties).Read(taker, cancellationToken);
+        return new RecordReading(names.Profile, format, properties.Unknown, Damage(window) ?? (isWhole ? null : "the JSON is cut or damaged: what stands before counts"));
     }
 
     /// <summary>Records that were read before a compressed file breaks off count; the break is said.</summary>
-    private static string? Damage(Action read)
-    {
-        try
-        {
-            read();
-            return null;
-        }
-        catch (InvalidDataException failure)
-        {
-            return $"the compressed file is damaged: {failure.Message}";
-        }
-        catch (EndOfStreamException)
-        {
-            return "the compressed file is cut: what stands before counts";
-        }
-    }
+    private static string? Damage(ByteWindow window) => window.Damage is { } damage ? $"the compressed file is damaged: {damage}; what stands before counts" : null;
 
     /// <summary>Names of the properties of the first objects: a record leaves out what it does not know.</summary>
     private static List<string> FirstNames(ReadOnlySpan<byte> head, RecordFormat format)

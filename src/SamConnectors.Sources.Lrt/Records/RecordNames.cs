@@ -1,4 +1,3 @@
-using System.Text;
 using SamConnectors.Facts;
 using SamConnectors.Products;
 
@@ -45,7 +44,7 @@ internal sealed class RecordNames
     {
         var kind = (PrincipalKind)(text[0] - '0');
         var part = text.IndexOf((byte)Part);
-        var (realm, name) = (Encoding.UTF8.GetString(text[1..part]), Encoding.UTF8.GetString(text[(part + 1)..]));
+        var (realm, name) = (TextTable.Decode(text[1..part]), TextTable.Decode(text[(part + 1)..]));
         return name.Length == 0 ? Facts.Principal.NotSaid(kind) : kind switch
         {
             PrincipalKind.Email => Facts.Principal.OfEmail(name),

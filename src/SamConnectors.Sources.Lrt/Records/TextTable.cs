@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace SamConnectors.Sources.Lrt.Records;
 
@@ -35,7 +36,10 @@ internal sealed class TextTable
 
     public ReadOnlySpan<byte> this[int id] => _texts[id];
 
-    public string Text(int id) => Encoding.UTF8.GetString(_texts[id]);
+    public string Text(int id) => Decode(_texts[id]);
+
+    /// <summary>A text that is not valid UTF-8 is of an older single-byte encoding: nothing of it is lost.</summary>
+    public static string Decode(ReadOnlySpan<byte> text) => Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
 
     public int Compare(int one, int other) => one == other ? 0 : this[one].SequenceCompareTo(this[other]);
 

@@ -88,6 +88,48 @@ public sealed class FilesAsTheyAreTests
     }
 
     [Fact]
+    public void A_row_that_is_cut_does_not_count()
+    {
+        var text = SessionLine.Csv(new SessionLine(), new SessionLine { Id = "2", Host = "WS-2" });
+        using var gzip = new MemoryStream();
+        using (var stream = new GZipStream(gzip, CompressionLevel.NoCompression, leaveOpen: true))
+            stream.Write(Encoding.UTF8.GetBytes(text));
+        using var harness = new Harness();
+        harness.Write("a.csv.gz", gzip.ToArray()[..^12]);
+
+        harness.Collect();
+
+        Assert.Equal("WS-0001", Assert.Single(harness.Read<UsageDay>()).Host.Name);
+    }
+
+    [Fact]
+    public void Names_in_an_older_encoding_are_not_lost()
+    {
+        using var harness = new Harness();
+        harness.Write("a.csv", Encoding.Latin1.GetBytes(SessionLine.Csv(new SessionLine { Host = "Büro-1" })));
+
+        harness.Collect();
+
+        Assert.Equal("Büro-1", Assert.Single(harness.Read<UsageDay>()).Host.Name);
+    }
+
+    [Fact]
+    public void A_stopped_change_of_settings_goes_on_with_the_next_run()
+    {
+        using var harness = new Harness();
+        harness.Write("a.jsonl", new SessionLine().Json());
+        harness.Collect();
+        harness.Options.Domain = "CORP";
+        Assert.NotNull(Record.Exception(() => harness.Collect(new ThrowingFailpoints("lrt.batch.commit.before"))));
+        harness.Restart();
+
+        Assert.True(harness.HasNew());
+        harness.Collect();
+
+        Assert.Equal("CORP", Assert.Single(harness.Read<UsageDay>()).Host.Realm);
+    }
+
+    [Fact]
     public void A_file_that_is_still_written_waits_and_a_part_is_never_read()
     {
         using var harness = new Harness();
