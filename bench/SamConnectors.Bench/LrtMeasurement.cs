@@ -12,7 +12,7 @@ internal sealed class LrtMeasurement : IMeasurement
 {
     public string Name => "lrt";
 
-    public string Usage => "[records=1000000] [files=50] [format=jsonl|csv] [folder=PATH]   a given folder keeps its files";
+    public string Usage => "[records=1000000] [files=50] [format=jsonl|csv] [days=365] [folder=PATH]   a given folder keeps its files";
 
     public async Task RunAsync(Arguments arguments)
     {
@@ -27,7 +27,7 @@ internal sealed class LrtMeasurement : IMeasurement
         var folder = kept.Length > 0 ? kept : Directory.CreateTempSubdirectory("bench-lrt-").FullName;
         var drop = Directory.CreateDirectory(Path.Combine(folder, "drop")).FullName;
         if (Directory.GetFiles(drop).Length == 0)
-            new LrtRecords(records, files, format == "csv").Write(drop);
+            new LrtRecords(records, files, format == "csv", arguments.Number("days", 365)).Write(drop);
         var megabytes = Directory.GetFiles(drop).Sum(file => new FileInfo(file).Length) / 1e6;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{records:N0} records, {files} files, {megabytes:N0} MB, {format}\n"));
         Console.WriteLine("| step | s | processor s | facts written | scopes | ledger MB | peak RSS MB |\n|---|---:|---:|---:|---:|---:|---:|");

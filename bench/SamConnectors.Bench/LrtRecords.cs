@@ -5,9 +5,8 @@ using System.Text;
 namespace SamConnectors.Bench;
 
 /// <summary>Writes telemetry of a made-up company: records of 25 fields over a year, 5 % duplicates and 2 % grown sessions; three of four sessions of a person run the same product.</summary>
-internal sealed class LrtRecords(int records, int files, bool asCsv)
+internal sealed class LrtRecords(int records, int files, bool asCsv, int days = 365)
 {
-    private const int Days = 365;
 
     /// <summary>Nearly seven sessions a person and day, as 4,000 people have in ten million records a year.</summary>
     private const int RecordsOfUser = 2500;
@@ -61,12 +60,12 @@ internal sealed class LrtRecords(int records, int files, bool asCsv)
         var random = (ulong)number * 0x9E3779B97F4A7C15UL;
         random ^= random >> 29;
         var user = (int)(random % (ulong)Math.Max(1, records / RecordsOfUser));
-        var share = Math.Max(1, Days / files);
-        var on = day ?? (int)Math.Min(Days - 1, (number / Math.Max(1, records / files) * Days / files) + (int)((random >> 12) % (ulong)share));
+        var share = Math.Max(1, days / files);
+        var on = day ?? (int)Math.Min(days - 1, (number / Math.Max(1, records / files) * days / files) + (int)((random >> 12) % (ulong)share));
         var start = new DateTime(2025, 1, 1, 6, 0, 0, DateTimeKind.Unspecified).AddDays(on).AddSeconds((random >> 24) % 36_000);
         var length = 300 + (int)((random >> 40) % 14_000) + grown;
         var (code, name) = Products[(random >> 62) == 0 ? (int)((random >> 8) % (ulong)Products.Length) : user % Products.Length];
-        var exported = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays((file + 1) * Days / (double)files);
+        var exported = new DateTime(2025, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddDays((file + 1) * days / (double)files);
         var at = 0;
         Field(ref at, 0, "lrt-record/1");
         Field(ref at, 1, new Guid((uint)(random >> 32), (ushort)number, 0x4000, 0x80, 0, (byte)(number >> 40), (byte)(number >> 32), (byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number));

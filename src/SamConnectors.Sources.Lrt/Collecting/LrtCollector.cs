@@ -144,7 +144,7 @@ internal sealed class LrtCollector
         foreach (var day in _index.Days)
         {
             batch.Remove(new ScopeId(_source, day.Key.Settled));
-            for (var part = 0; day.IsDivided && part < 256; part++)
+            for (var part = 0; day.IsDivided && part < DayKey.Parts; part++)
                 batch.Remove(new ScopeId(_source, day.Key.Part(part)));
             foreach (var pending in day.Pending)
                 batch.Remove(new ScopeId(_source, day.Key.Read(pending)));

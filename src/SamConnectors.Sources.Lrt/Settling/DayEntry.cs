@@ -11,7 +11,7 @@ internal sealed class DayEntry(int slot, DayKey key)
     /// <summary>Settled sessions.</summary>
     public int Sessions { get; set; }
 
-    /// <summary>True where they lie in 256 parts.</summary>
+    /// <summary>True where they lie in parts.</summary>
     public bool IsDivided { get; set; }
 
     /// <summary>Start of the first settled session, Unix seconds.</summary>

@@ -17,10 +17,10 @@ internal sealed class SegmentReader
     /// <param name="segment">The segment.</param>
     /// <param name="texts">The table their texts are added to.</param>
     /// <param name="day">Their start day.</param>
-    /// <param name="part">First byte of the keys to read; null for all.</param>
+    /// <param name="part">First digit of the keys to read; null for all.</param>
     /// <param name="buffer">Receives them.</param>
     /// <exception cref="SamConnectorsException">The segment is damaged, or of a newer version.</exception>
-    public void Read(ReadOnlySpan<byte> segment, TextTable texts, int day, byte? part, RecordBuffer buffer)
+    public void Read(ReadOnlySpan<byte> segment, TextTable texts, int day, int? part, RecordBuffer buffer)
     {
         try
         {
@@ -32,7 +32,7 @@ internal sealed class SegmentReader
         }
     }
 
-    private void ReadColumns(ReadOnlySpan<byte> segment, TextTable texts, int day, byte? part, RecordBuffer buffer)
+    private void ReadColumns(ReadOnlySpan<byte> segment, TextTable texts, int day, int? part, RecordBuffer buffer)
     {
         if (segment.IsEmpty || segment[0] != SegmentWriter.Version)
             throw new SamConnectorsException("The ledger holds telemetry of a newer version: use that version, or run recollect for the source.");
@@ -49,7 +49,7 @@ internal sealed class SegmentReader
 
         for (var i = 0; i < count; i++)
         {
-            if (part is null || keys[i * 16] == part)
+            if (part is null || keys[i * 16] >> 4 == part)
                 ReadRecord(segment, keys, i, day, ref buffer.Add());
         }
     }

@@ -4,12 +4,11 @@ using SamConnectors.Sources.Lrt.Records;
 namespace SamConnectors.Sources.Lrt.Settling;
 
 /// <summary>
-/// Settles the days that were read: of each record the version that counts, one segment and its facts for each day, or 256 for a day of very many sessions. Reading and counting go
+/// Settles the days that were read: of each record the version that counts, one segment and its facts for each day, or 16 for a day of very many sessions. Reading and counting go
 /// ahead of writing by a few days.
 /// </summary>
 internal sealed class Settler
 {
-    private const int Parts = 256;
     private const int Ahead = 2;
     private const int MaxTexts = 200_000;
 
@@ -64,9 +63,9 @@ internal sealed class Settler
         {
             cancellationToken.ThrowIfCancellationRequested();
             var stored = Stored(day);
-            for (var part = 0; part < (IsLarge(day) ? Parts : 1); part++)
+            for (var part = 0; part < (IsLarge(day) ? DayKey.Parts : 1); part++)
             {
-                Load(day, stored, IsLarge(day) ? (byte)part : null);
+                Load(day, stored, IsLarge(day) ? part : null);
                 foreach (var at in _merge.Settle(_records.Span, _texts))
                     _moved.See(ref _records[at], day);
             }
@@ -80,16 +79,16 @@ internal sealed class Settler
         var stored = Stored(day);
         var isLarge = IsLarge(day);
         var summary = DaySummary.None with { IsDivided = isLarge };
-        for (var part = 0; part < (isLarge ? Parts : 1); part++)
+        for (var part = 0; part < (isLarge ? DayKey.Parts : 1); part++)
         {
-            Load(day, stored, isLarge ? (byte)part : null);
+            Load(day, stored, isLarge ? part : null);
             var scope = isLarge ? day.Key.Part(part) : day.Key.Settled;
             var order = Winners(day);
             foreach (var at in order)
                 summary = summary.With(1, _records[at].Start, _records[at].Start + Math.Max(_records[at].Seconds, 0));
             var facts = _facts.Of(_records.Span, order, _names, _clocks.Of(day.Key.Site));
             var segment = _segments.Write(_records.Span, order, _texts).ToArray();
-            handoff.Post(new SettledScope(day, scope, facts, segment, part == (isLarge ? Parts - 1 : 0) ? summary : null), cancellationToken);
+            handoff.Post(new SettledScope(day, scope, facts, segment, part == (isLarge ? DayKey.Parts - 1 : 0) ? summary : null), cancellationToken);
         }
     }
 
@@ -129,7 +128,7 @@ internal sealed class Settler
             segments.Add(scope.Checkpoint);
     }
 
-    private void Load(DayEntry day, List<ReadOnlyMemory<byte>> stored, byte? part)
+    private void Load(DayEntry day, List<ReadOnlyMemory<byte>> stored, int? part)
     {
         if (_texts.Count > MaxTexts)
         {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
 
 namespace SamConnectors.Sources.Lrt.Tests.Collecting;
@@ -100,6 +101,59 @@ public sealed class FilesAsTheyAreTests
         harness.Collect();
 
         Assert.Equal("WS-0001", Assert.Single(harness.Read<UsageDay>()).Host.Name);
+    }
+
+    [Fact]
+    public void A_compressed_bomb_is_read_no_further()
+    {
+        using var gzip = new MemoryStream();
+        using (var stream = new GZipStream(gzip, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            stream.Write(Encoding.UTF8.GetBytes(SessionLine.Csv(new SessionLine())));
+            var nothing = new byte[1 << 20];
+            nothing.AsSpan().Fill((byte)'\n');
+            for (var i = 0; i < 64; i++)
+                stream.Write(nothing);
+        }
+
+        using var harness = new Harness();
+        harness.Write("a.csv.gz", gzip.ToArray());
+
+        var report = harness.Collect();
+
+        Assert.Single(harness.Read<UsageDay>());
+        Assert.Contains(report.Diagnostics, diagnostic => diagnostic.Message.Contains("looks like a bomb", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_record_that_moves_is_found_among_the_keys_of_many_runs()
+    {
+        using var harness = new Harness();
+        for (var run = 0; run < 70; run++)
+        {
+            harness.Write($"{run:00}.jsonl", new SessionLine { Id = $"{run}", Host = $"WS-{run}", ExportedAt = SessionLine.At("2026-03-02T12:00:00Z") }.Json());
+            harness.Collect();
+        }
+
+        harness.Write("moved.jsonl", new SessionLine { Id = "3", Start = SessionLine.At("2026-03-09T08:00:00Z"), End = SessionLine.At("2026-03-09T09:00:00Z"), ExportedAt = SessionLine.At("2026-03-10T12:00:00Z") }.Json());
+        var report = harness.Collect();
+
+        Assert.Equal(70, harness.Read<UsageDay>().Count);
+        Assert.Equal(3, report.ScopesReplaced); // both days and what was observed
+        Assert.True(harness.Ledger.Facts.Scopes("site-a", "keys/").Count() < 60, "Runs of keys were not joined.");
+    }
+
+    [Fact]
+    public async Task A_check_looks_at_profiles_and_files()
+    {
+        using var harness = new Harness();
+        harness.Write("a.jsonl", new SessionLine().Json());
+        harness.Options.Profiles = [harness.InDrop("no-profile.json")];
+        var outcomes = new List<CheckOutcome>();
+        await foreach (var item in new LrtSource("a", harness.Options).CheckAsync(CancellationToken.None))
+            outcomes.Add(item.Outcome);
+
+        Assert.Equal([CheckOutcome.Fail, CheckOutcome.Pass], outcomes);
     }
 
     [Fact]
