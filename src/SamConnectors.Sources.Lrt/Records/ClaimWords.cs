@@ -1,4 +1,5 @@
 using SamConnectors.Facts;
+using SamConnectors.Files.Words;
 
 namespace SamConnectors.Sources.Lrt.Records;
 
@@ -16,24 +17,37 @@ internal static class ClaimWords
         if (word.Length > lower.Length || !System.Text.Ascii.IsValid(word))
             return false;
         System.Text.Ascii.ToLower(word, lower, out var length);
-        LicenseClaim? known = lower[..length] switch
+        var text = lower[..length];
+        LicenseClaim? known = text switch
         {
             [] => LicenseClaim.Unknown,
-            _ when Is(lower[..length], "named_user"u8, "sus"u8, "user"u8) => LicenseClaim.NamedUser,
-            _ when Is(lower[..length], "network"u8, "1"u8, "floating"u8) => LicenseClaim.Network,
-            _ when Is(lower[..length], "flex"u8, "flex_tokens"u8, "flex_token"u8) => LicenseClaim.Flex,
-            _ when Is(lower[..length], "eba_token"u8, "token_flex"u8, "eba"u8) => LicenseClaim.TokenFlex,
-            _ when Is(lower[..length], "standalone_serial"u8, "standalone"u8, "2"u8) || lower[..length].SequenceEqual("3"u8) => LicenseClaim.Standalone,
-            _ when Is(lower[..length], "trial"u8, "eval"u8, "evaluation"u8) => LicenseClaim.Trial,
-            _ when Is(lower[..length], "education"u8, "student"u8, "edu"u8) => LicenseClaim.Education,
-            _ when Is(lower[..length], "none"u8, "unlicensed"u8, "no_license"u8) => LicenseClaim.None,
-            _ when Is(lower[..length], "unknown"u8, "0"u8, "4"u8) => LicenseClaim.Unknown,
+            _ when Is(text, "named_user"u8, "sus"u8) => LicenseClaim.NamedUser,
+            _ when Is(text, "network"u8, "1"u8) => LicenseClaim.Network,
+            _ when text.SequenceEqual("flex"u8) => LicenseClaim.Flex,
+            _ when text.SequenceEqual("eba_token"u8) => LicenseClaim.TokenFlex,
+            _ when Is(text, "2"u8, "3"u8) || text.SequenceEqual("standalone_serial"u8) => LicenseClaim.Standalone,
+            _ when text.SequenceEqual("trial"u8) => LicenseClaim.Trial,
+            _ when text.SequenceEqual("education"u8) => LicenseClaim.Education,
+            _ when text.SequenceEqual("none"u8) => LicenseClaim.None,
+            _ when Is(text, "0"u8, "4"u8) || text.SequenceEqual("unknown"u8) => LicenseClaim.Unknown,
             _ => null,
         };
         claim = known ?? LicenseClaim.Unknown;
         return known is not null;
     }
 
-    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, ReadOnlySpan<byte> third) =>
-        word.SequenceEqual(one) || word.SequenceEqual(other) || word.SequenceEqual(third);
+    /// <summary>The claim of a word of some other agent, by what words say of licences everywhere; unknown where it says nothing.</summary>
+    public static LicenseClaim OfForeign(string word) => LicenseWords.Kind(word) switch
+    {
+        LicenseKind.NamedUser => LicenseClaim.NamedUser,
+        LicenseKind.Flex => LicenseClaim.Flex,
+        LicenseKind.TokenFlex => LicenseClaim.TokenFlex,
+        LicenseKind.Network => LicenseClaim.Network,
+        LicenseKind.Standalone => LicenseClaim.Standalone,
+        LicenseKind.Trial => LicenseClaim.Trial,
+        LicenseKind.Education => LicenseClaim.Education,
+        _ => LicenseClaim.Unknown,
+    };
+
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) => word.SequenceEqual(one) || word.SequenceEqual(other);
 }

@@ -10,6 +10,7 @@ namespace SamConnectors.Sources.Lrt.Records;
 internal sealed class RecordBuilder
 {
     private const int MaxCell = 1024;
+    private const int MaxWords = 1000;
     private const int DaySeconds = DayClock.SecondsOfDay;
     private const int MaxSessionSeconds = 366 * DaySeconds;
     private const int SkewSeconds = 600;
@@ -27,6 +28,8 @@ internal sealed class RecordBuilder
     private readonly SiteClocks _clocks;
     private readonly NetworkRanges _ranges;
     private readonly Dictionary<string, LicenseClaim> _words = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _said = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _hasWords;
     private readonly string[] _formats;
     private readonly bool _localTimes;
     private readonly byte[] _domain;
@@ -43,6 +46,7 @@ internal sealed class RecordBuilder
         _ranges = new NetworkRanges(options.NetworkZones);
         _formats = [.. options.TimeFormats];
         _localTimes = options.LocalTimes;
+        _hasWords = options.ClaimWords.Count > 0;
         _domain = Encoding.UTF8.GetBytes(options.Domain ?? "");
         _defaultSite = Encoding.UTF8.GetBytes(options.Site ?? source);
         _originSite = _defaultSite;
@@ -51,6 +55,7 @@ internal sealed class RecordBuilder
         {
             ClaimWords.TryRead(Encoding.UTF8.GetBytes(claim), out var meaning);
             _words[word] = meaning;
+            _said.Add(word);
         }
     }
 
@@ -244,13 +249,29 @@ internal sealed class RecordBuilder
 
     private void Claim(RecordCells cells, ref LrtRecord record)
     {
-        var word = cells[LrtField.ClaimType];
-        if (_words.Count > 0 && !word.IsEmpty && _words.TryGetValue(Encoding.UTF8.GetString(word), out var meaning))
-            record.Claim = meaning;
-        else if (!ClaimWords.TryRead(word, out record.Claim))
+        record.Claim = Claim(cells[LrtField.ClaimType], out var isKnown);
+        if (!isKnown)
             record.Flags |= RecordFlags.UnknownClaim;
         if (record.Type == RecordType.Session && Ascii.EqualsIgnoreCase(cells[LrtField.ClaimResult], "denied"u8))
             record.Type = RecordType.Denial;
+    }
+
+    /// <summary>Words of the configuration go first, then ours, then what words say of licences everywhere.</summary>
+    private LicenseClaim Claim(ReadOnlySpan<byte> word, out bool isKnown)
+    {
+        isKnown = true;
+        if (!_hasWords && ClaimWords.TryRead(word, out var claim))
+            return claim;
+        var text = TextTable.Decode(word);
+        if (!_words.TryGetValue(text, out claim) && !ClaimWords.TryRead(word, out claim))
+        {
+            claim = ClaimWords.OfForeign(text);
+            if (_words.Count < MaxWords)
+                _words.Add(text, claim);
+        }
+
+        isKnown = claim != LicenseClaim.Unknown || _said.Contains(text) || ClaimWords.TryRead(word, out _);
+        return claim;
     }
 
     private void Key(RecordCells cells, bool isPair, ref LrtRecord record)

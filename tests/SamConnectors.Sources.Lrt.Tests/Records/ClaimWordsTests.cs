@@ -36,4 +36,11 @@ public sealed class ClaimWordsTests
         Assert.False(ClaimWords.TryRead(Encoding.UTF8.GetBytes(word), out var claim));
         Assert.Equal(LicenseClaim.Unknown, claim);
     }
+
+    [Theory]
+    [InlineData("Named User", LicenseClaim.NamedUser)]
+    [InlineData("Network License", LicenseClaim.Network)]
+    [InlineData("Flex tokens", LicenseClaim.Flex)]
+    [InlineData("ppu", LicenseClaim.Unknown)]
+    public void A_word_of_another_agent_is_what_it_says_of_a_licence(string word, LicenseClaim expected) => Assert.Equal(expected, ClaimWords.OfForeign(word));
 }
