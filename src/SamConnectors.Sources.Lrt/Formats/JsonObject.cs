@@ -58,6 +58,21 @@ internal static class JsonObject
         return names;
     }
 
+    /// <summary>True where a property of a whole object is a list of objects.</summary>
+    public static bool HasObjects(ReadOnlySpan<byte> text)
+    {
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var last = JsonTokenType.None;
+        while (reader.Read())
+        {
+            if (reader is { TokenType: JsonTokenType.StartObject, CurrentDepth: 2 } && last == JsonTokenType.StartArray)
+                return true;
+            last = reader.TokenType;
+        }
+
+        return false;
+    }
+
     private static void ReadMembers(ref Utf8JsonReader reader, int start, JsonNames names, RecordCells cells, string? prefix)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

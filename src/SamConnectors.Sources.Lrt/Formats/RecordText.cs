@@ -55,7 +55,7 @@ internal static class RecordText
         var end = text.IndexOf((byte)'\n');
         var line = end < 0 ? text : text[..end];
         if (text[0] == '{')
-            return line.TrimEnd(" \t\r"u8) is [.., (byte)'}'] && JsonObject.Names(line.TrimEnd(" \t\r"u8)).Count > 0 && !IsDocument(line) ? RecordFormat.JsonLines : RecordFormat.JsonArray;
+            return IsLines(line, end < 0 ? default : text[(end + 1)..]) ? RecordFormat.JsonLines : RecordFormat.JsonArray;
         foreach (var candidate in ";\t"u8)
         {
             if (line.Count(candidate) > line.Count(delimiter))
@@ -65,8 +65,9 @@ internal static class RecordText
         return line.Contains(delimiter) ? RecordFormat.Delimited : RecordFormat.None;
     }
 
-    /// <summary>A document on one line that wraps a list of objects.</summary>
-    private static bool IsDocument(ReadOnlySpan<byte> line) => line.IndexOf("[{"u8) >= 0 || line.IndexOf("[ {"u8) >= 0;
+    /// <summary>True where the first line is a whole object, and no document that wraps a list of objects.</summary>
+    private static bool IsLines(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest) =>
+        JsonObject.Names(line).Count > 0 && (rest.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] || !JsonObject.HasObjects(line));
 
     private static (Mark First, Stream All) Peek(Stream stream)
     {
