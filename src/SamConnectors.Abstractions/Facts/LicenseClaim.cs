@@ -20,4 +20,13 @@ public enum LicenseClaim
 
     /// <summary>No licence authorised it.</summary>
     None,
+
+    /// <summary>Token Flex of an enterprise agreement. Not the same as <see cref="Flex"/>.</summary>
+    TokenFlex,
+
+    /// <summary>A trial.</summary>
+    Trial,
+
+    /// <summary>An education licence.</summary>
+    Education,
 }

@@ -11,4 +11,10 @@ public enum NetworkZone
 
     /// <summary>Outside it.</summary>
     External,
+
+    /// <summary>Inside it, by a virtual private network.</summary>
+    Vpn,
+
+    /// <summary>On a network without a way out.</summary>
+    Airgapped,
 }

@@ -9,7 +9,7 @@ namespace SamConnectors.Ledger.Sqlite.Facts;
 /// <summary>Counts the product sets of all facts: what pays and what ran, what was bought and assigned, pools, and refused features.</summary>
 internal static class ProductCounts
 {
-    private static readonly Type[] WithProduct = [typeof(Entitlement), typeof(Purchase), typeof(SeatAssignment), typeof(TokenDay), typeof(UsagePeriod)];
+    private static readonly Type[] WithProduct = [typeof(Entitlement), typeof(Purchase), typeof(SeatAssignment), typeof(TokenDay), typeof(UsagePeriod), typeof(Installation)];
 
     public static IEnumerable<(ProductSet Products, long Facts)> Read(SqliteDatabase database)
     {

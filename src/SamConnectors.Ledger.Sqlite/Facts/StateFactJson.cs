@@ -20,5 +20,6 @@ namespace SamConnectors.Ledger.Sqlite.Facts;
 [JsonSerializable(typeof(LiveCheckout))]
 [JsonSerializable(typeof(PoolSample))]
 [JsonSerializable(typeof(PoolRule))]
+[JsonSerializable(typeof(Installation))]
 [JsonSerializable(typeof(List<Origin>))]
 internal sealed partial class StateFactJson : JsonSerializerContext;

@@ -23,6 +23,7 @@ internal static class StateFactKinds
         ("live-checkout", typeof(LiveCheckout)),
         ("pool-sample", typeof(PoolSample)),
         ("pool-rule", typeof(PoolRule)),
+        ("installation", typeof(Installation)),
     ];
 
     public static IEnumerable<Type> Types => Kinds.Select(kind => kind.Type);

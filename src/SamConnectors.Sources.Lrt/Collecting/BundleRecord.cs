@@ -1,0 +1,9 @@
+namespace SamConnectors.Sources.Lrt.Collecting;
+
+/// <summary>What the catalogue keeps of a bundle's manifest.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Site">Its site.</param>
+/// <param name="Sequence">Its place among the bundles of the site; null where not said.</param>
+/// <param name="From">Begin of its period, UTC; null where not said.</param>
+/// <param name="To">End of its period, UTC; null where not said.</param>
+internal sealed record BundleRecord(string Id, string Site, long? Sequence, DateTimeOffset? From, DateTimeOffset? To);

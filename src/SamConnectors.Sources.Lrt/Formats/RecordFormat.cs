@@ -1,0 +1,10 @@
+namespace SamConnectors.Sources.Lrt.Formats;
+
+internal enum RecordFormat
+{
+    /// <summary>Neither.</summary>
+    None,
+    Delimited,
+    JsonLines,
+    JsonArray,
+}
