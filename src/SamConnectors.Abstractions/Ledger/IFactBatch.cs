@@ -11,6 +11,11 @@ public interface IFactBatch : IDisposable
     /// <summary>Replaces everything <paramref name="scope"/> ever contributed with <paramref name="facts"/>, and its checkpoint and origins with these.</summary>
     void Replace(ScopeId scope, IEnumerable<Fact> facts, ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins);
 
+    /// <summary>
+    /// The same, fact by fact, for facts of several scopes that come from one reading: scopes may be open side by side. What the scope contributed is removed at once.
+    /// </summary>
+    IScopeWriter Begin(ScopeId scope);
+
     /// <summary>Removes a scope with its facts.</summary>
     void Remove(ScopeId scope);
 

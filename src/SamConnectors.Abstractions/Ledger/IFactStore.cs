@@ -26,7 +26,7 @@ public interface IFactStore
     IEnumerable<Sourced<TFact>> Read<TFact>(FactQuery query)
         where TFact : Fact;
 
-    /// <summary>State facts that one scope contributed, in the order they were written; a stream over one consistent view. Daily history is not among them.</summary>
+    /// <summary>State facts that one scope contributed, kind by kind, each in the order it was written; a stream over one consistent view. Daily history is not among them.</summary>
     IEnumerable<Fact> StateOf(ScopeId scope);
 
     /// <summary>Every distinct set of product identifiers in the facts, with the number of facts that carry it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace SamConnectors.Files.Tables;
 
@@ -13,4 +14,8 @@ public sealed record TableOptions
 
     /// <summary>What a file may hold at most.</summary>
     public TableLimits Limits { get; init; } = new();
+
+    /// <summary>The fallback encoding, code pages included.</summary>
+    /// <exception cref="ArgumentException">There is no encoding of that name.</exception>
+    internal Encoding Fallback() => CodePagesEncodingProvider.Instance.GetEncoding(FallbackEncoding) ?? Encoding.GetEncoding(FallbackEncoding);
 }

@@ -9,9 +9,9 @@ internal sealed class FactBatch : IFactBatch
 {
     private readonly WriteTransaction _transaction;
     private readonly TimeProvider _clock;
-    private readonly ScopeWriter _facts = new();
+    private readonly Stack<ScopeWriter> _idle = new();
     private bool _changed;
-    private bool _broken;
+    private int _open;
     private bool _disposed;
 
     public FactBatch(WriteTransaction transaction, TimeProvider clock)
@@ -26,18 +26,21 @@ internal sealed class FactBatch : IFactBatch
 
     public void Replace(ScopeId scope, IEnumerable<Fact> facts, ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins)
     {
-        Usable();
-        _broken = true;
+        var writer = Begin(scope);
+        foreach (var fact in facts)
+            writer.Add(fact);
+        writer.Complete(checkpoint, origins);
+    }
+
+    public IScopeWriter Begin(ScopeId scope)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         var source = _transaction.Texts.Of(Database, scope.Source);
         var id = Clear(source, scope.Key) ?? Insert(source, scope.Key);
-        _facts.Begin(new ScopeTarget(_transaction, (int)source, (int)id));
-        foreach (var fact in facts)
-            _facts.Add(fact);
-        _facts.Flush();
-        Describe(id, checkpoint, origins);
-        _changed |= _facts.Count > 0;
-        Count += _facts.Count;
-        _broken = false;
+        var writer = _idle.TryPop(out var idle) ? idle : new ScopeWriter(Completed);
+        writer.Begin(new ScopeTarget(_transaction, (int)source, (int)id));
+        _open++;
+        return writer;
     }
 
     public void Remove(ScopeId scope)
@@ -69,7 +72,7 @@ internal sealed class FactBatch : IFactBatch
     private void Usable()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (_broken)
+        if (_open > 0)
             throw new InvalidOperationException("A scope of this batch was not written to its end: dispose the batch and begin again.");
     }
 
@@ -92,10 +95,14 @@ internal sealed class FactBatch : IFactBatch
         return insert.Long(0);
     }
 
-    private void Describe(long id, ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins)
+    private void Completed(ScopeWriter writer, ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins)
     {
         using var update = Database.Use("UPDATE scope SET checkpoint = ?, origins = ?, written_at = ?, facts = ?, first_day = ?, last_day = ? WHERE id = ?");
         update.Bind(1, checkpoint.Span).Bind(2, JsonSerializer.Serialize([.. origins], StateFactJson.Default.ListOrigin))
-            .Bind(3, _clock.GetUtcNow().UtcTicks).Bind(4, _facts.Count).Bind(5, _facts.Days?.First).Bind(6, _facts.Days?.Last).Bind(7, id).Run();
+            .Bind(3, _clock.GetUtcNow().UtcTicks).Bind(4, writer.Count).Bind(5, writer.Days?.First).Bind(6, writer.Days?.Last).Bind(7, writer.Scope).Run();
+        _changed |= writer.Count > 0;
+        Count += writer.Count;
+        _open--;
+        _idle.Push(writer);
     }
 }

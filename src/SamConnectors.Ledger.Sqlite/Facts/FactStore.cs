@@ -54,7 +54,7 @@ internal sealed class FactStore : IFactStore
         return _reader.Stream(database => StateFactReader.Read<TFact>(database, query));
     }
 
-    public IEnumerable<Fact> StateOf(ScopeId scope) => throw new NotSupportedException();
+    public IEnumerable<Fact> StateOf(ScopeId scope) => _reader.Stream(database => StateFactReader.ReadScope(database, scope));
 
     public IEnumerable<(ProductSet Products, long Facts)> Products() => _reader.Stream(ProductCounts.Read);
 

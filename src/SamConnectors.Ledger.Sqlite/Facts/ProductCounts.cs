@@ -6,9 +6,11 @@ using SamConnectors.Products;
 
 namespace SamConnectors.Ledger.Sqlite.Facts;
 
-/// <summary>Counts the product sets of all facts: what pays and what ran, pools, and refused features.</summary>
+/// <summary>Counts the product sets of all facts: what pays and what ran, what was bought and assigned, pools, and refused features.</summary>
 internal static class ProductCounts
 {
+    private static readonly Type[] WithProduct = [typeof(Entitlement), typeof(Purchase), typeof(SeatAssignment), typeof(TokenDay), typeof(UsagePeriod)];
+
     public static IEnumerable<(ProductSet Products, long Facts)> Read(SqliteDatabase database)
     {
         var names = new StoredNames(database);
@@ -19,7 +21,25 @@ internal static class ProductCounts
             Add(counts, Feature(names.Text(daemon), names.Text(feature)), facts);
         foreach (var pool in StateFactReader.Read<LicensePool>(database, FactQuery.All))
             Add(counts, pool.Fact.Product, 1);
+        foreach (var checkout in StateFactReader.Read<LiveCheckout>(database, FactQuery.All))
+            Add(counts, Feature(checkout.Fact.Daemon, checkout.Fact.Feature), 1);
+        foreach (var sample in StateFactReader.Read<PoolSample>(database, FactQuery.All))
+            Add(counts, Feature(sample.Fact.Daemon, sample.Fact.Feature), 1);
+        foreach (var (text, facts) in StateFacts(database))
+            Add(counts, ProductSet.Parse(text), facts);
         return counts.Values;
+    }
+
+    private static Dictionary<string, long> StateFacts(SqliteDatabase database)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var type in WithProduct)
+        {
+            foreach (var text in StateFactReader.Texts(database, type, "product"))
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, text, out _)++;
+        }
+
+        return counts;
     }
 
     private static Dictionary<int, long> UsageDays(SqliteDatabase database)

@@ -1,17 +1,22 @@
-using System.Text.Json;
 using SamConnectors.Facts;
 using SamConnectors.Ledger.Sqlite.Storage;
 
 namespace SamConnectors.Ledger.Sqlite.Facts;
 
 /// <summary>Writes all kinds of facts of one scope.</summary>
-internal sealed class ScopeWriter
+internal sealed class ScopeWriter : IScopeWriter
 {
+    private readonly Action<ScopeWriter, ReadOnlyMemory<byte>, IReadOnlyList<Origin>> _onCompleted;
     private readonly UsageDayWriter _usageDays = new();
     private readonly PoolDayWriter _poolDays = new();
     private readonly DenialDayWriter _denialDays = new();
+    private readonly StateChunkWriter _stateFacts = new();
     private ScopeTarget _target;
-    private int _stateFacts;
+    private bool _isOpen;
+
+    public ScopeWriter(Action<ScopeWriter, ReadOnlyMemory<byte>, IReadOnlyList<Origin>> onCompleted) => _onCompleted = onCompleted;
+
+    public int Scope => _target.Scope;
 
     /// <summary>Facts of the scope so far.</summary>
     public int Count { get; private set; }
@@ -22,14 +27,16 @@ internal sealed class ScopeWriter
     public void Begin(in ScopeTarget target)
     {
         _target = target;
-        (Count, Days, _stateFacts) = (0, null, 0);
+        (Count, Days, _isOpen) = (0, null, true);
         _usageDays.Begin();
         _poolDays.Begin();
         _denialDays.Begin();
+        _stateFacts.Begin(target.Database, target.Scope);
     }
 
     public void Add(Fact fact)
     {
+        Usable();
         Count++;
         switch (fact)
         {
@@ -46,16 +53,20 @@ internal sealed class ScopeWriter
                 _denialDays.Add(_target, denial);
                 break;
             default:
-                AddStateFact(fact);
+                _stateFacts.Add(fact);
                 break;
         }
     }
 
-    public void Flush()
+    public void Complete(ReadOnlyMemory<byte> checkpoint, IReadOnlyList<Origin> origins)
     {
+        Usable();
         _usageDays.Flush(_target);
         _poolDays.Flush(_target);
         _denialDays.Flush(_target);
+        _stateFacts.Flush();
+        _isOpen = false;
+        _onCompleted(this, checkpoint, origins);
     }
 
     /// <summary>Deletes what a scope contributed. Day by day: the day leads the tables' keys, and a scope touches few.</summary>
@@ -74,21 +85,19 @@ internal sealed class ScopeWriter
             }
         }
 
-        using var state = database.Use("DELETE FROM state_fact WHERE scope = ?");
+        using var state = database.Use("DELETE FROM state_chunk WHERE scope = ?");
         state.Bind(1, scope).Run();
+    }
+
+    private void Usable()
+    {
+        if (!_isOpen)
+            throw new InvalidOperationException("The scope was completed already: begin it again to replace it.");
     }
 
     private void See(DateOnly day)
     {
         var number = day.DayNumber;
         Days = Days is { } days ? (Math.Min(days.First, number), Math.Max(days.Last, number)) : (number, number);
-    }
-
-    private void AddStateFact(Fact fact)
-    {
-        var type = fact.GetType();
-        using var insert = _target.Database.Use("INSERT INTO state_fact VALUES (?, ?, ?, ?)");
-        insert.Bind(1, _target.Scope).Bind(2, StateFactKinds.NameOf(type)).Bind(3, _stateFacts++)
-            .Bind(4, JsonSerializer.Serialize(fact, StateFactKinds.JsonOf(type))).Run();
     }
 }

@@ -44,7 +44,7 @@ internal readonly record struct UsageDayRow : IHistoryRow<UsageDayRow>
         return Claim != other.Claim ? Claim.CompareTo(other.Claim) : Zone.CompareTo(other.Zone);
     }
 
-    /// <summary>The sums; idle seconds that one side does not know are not known of both.</summary>
+    /// <summary>The sums; a figure that one side does not know is not known of both.</summary>
     public UsageDayRow With(in UsageDayRow other) => this with
     {
         Sessions = Sessions + other.Sessions, Seconds = Seconds + other.Seconds, Idle = Idle + other.Idle,

@@ -78,7 +78,11 @@ internal sealed class LedgerOpening
     private void Advance(SqliteDatabase database, int version)
     {
         foreach (var step in Schema.StepsFrom(version))
+        {
             database.Execute(step.Sql);
+            step.Convert?.Invoke(database);
+        }
+
         database.Execute($"PRAGMA user_version = {Schema.Version.ToString(CultureInfo.InvariantCulture)}");
     }
 

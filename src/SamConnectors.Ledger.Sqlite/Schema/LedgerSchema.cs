@@ -3,7 +3,7 @@ namespace SamConnectors.Ledger.Sqlite.Schema;
 /// <summary>
 /// The tables. Names are integers everywhere (<c>text</c>, <c>principal</c>); keys of daily facts begin with the day and end with the scope: measured ten
 /// times faster to load than keys that begin with a name. A scope with more facts than one sorted batch holds writes several parts, which fold like scopes.
-/// A plan with a <c>writer</c> is not complete yet. Moments are UTC in ticks; days are day numbers.
+/// Facts without a table of their own are JSON Lines in chunks, by scope and kind. A plan with a <c>writer</c> is not complete yet. Moments are UTC in ticks; days are day numbers.
 /// </summary>
 internal sealed class LedgerSchema
 {
@@ -55,13 +55,16 @@ internal sealed class LedgerSchema
 
     private LedgerSchema(IReadOnlyList<UpgradeStep> steps) => _steps = steps;
 
-    /// <summary>The schema of this build: version 1, no steps yet.</summary>
-    public static LedgerSchema Current { get; } = new([]);
+    /// <summary>The schema of this build.</summary>
+    public static LedgerSchema Current { get; } = new([StateChunkUpgrade.Step]);
+
+    /// <summary>Version 1; for tests of the upgrade.</summary>
+    public static LedgerSchema First { get; } = new([]);
 
     public int Version => _steps.Count == 0 ? 1 : _steps[^1].To;
 
     /// <summary>A schema that goes further than this build's; for tests of the upgrade.</summary>
-    public static LedgerSchema With(params UpgradeStep[] steps) => new(steps);
+    public static LedgerSchema With(params UpgradeStep[] steps) => new([.. Current._steps, .. steps]);
 
     public IEnumerable<UpgradeStep> StepsFrom(int version)
     {

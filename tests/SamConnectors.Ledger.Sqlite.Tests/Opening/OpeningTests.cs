@@ -27,7 +27,7 @@ public sealed class OpeningTests : IDisposable
             segment.Complete();
 
         Assert.True(provider.Exists(_folder.Path));
-        Assert.Equal((1, _folder.Path, _folder.Database), (ledger.SchemaVersion, ledger.Folder, ledger.Location));
+        Assert.Equal((2, _folder.Path, _folder.Database), (ledger.SchemaVersion, ledger.Folder, ledger.Location));
         if (OperatingSystem.IsWindows())
             return;
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(_folder.Path));
@@ -158,13 +158,13 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void A_ledger_of_a_newer_version_is_refused_with_both_versions()
     {
-        var newer = LedgerSchema.With(new UpgradeStep(2, "CREATE TABLE extra(x)"), new UpgradeStep(3, "CREATE TABLE more(x)"));
+        var newer = LedgerSchema.With(new UpgradeStep(3, "CREATE TABLE extra(x)"), new UpgradeStep(4, "CREATE TABLE more(x)"));
         _folder.Open(new() { Schema = newer }).Dispose();
 
         var message = Assert.Throws<LedgerException>(() => _folder.Open()).Message;
 
-        Assert.Contains("version 3", message, StringComparison.Ordinal);
-        Assert.Contains("up to 1", message, StringComparison.Ordinal);
+        Assert.Contains("version 4", message, StringComparison.Ordinal);
+        Assert.Contains("up to 2", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,17 +172,17 @@ public sealed class OpeningTests : IDisposable
     {
         using (var ledger = _folder.Open())
             ledger.Replace("a", Some.Usage());
-        var newer = new LedgerEnvironment { Schema = LedgerSchema.With(new UpgradeStep(2, "ALTER TABLE run ADD COLUMN note TEXT")) };
+        var newer = new LedgerEnvironment { Schema = LedgerSchema.With(new UpgradeStep(3, "ALTER TABLE run ADD COLUMN note TEXT")) };
 
         using (var ledger = _folder.Open(newer))
         {
-            Assert.Equal(2, ledger.SchemaVersion);
+            Assert.Equal(3, ledger.SchemaVersion);
             Assert.Single(ledger.All<UsageDay>());
         }
 
         // The copy is a ledger of the version before.
         Assert.Throws<LedgerException>(() => _folder.Open());
-        File.Move(_folder.Database + ".v1.bak", _folder.Database, overwrite: true);
+        File.Move(_folder.Database + ".v2.bak", _folder.Database, overwrite: true);
         using var restored = _folder.Open();
         restored.Replace("b", Some.Usage());
         Assert.Equal(2, Assert.Single(restored.All<UsageDay>()).Sessions);
@@ -193,7 +193,7 @@ public sealed class OpeningTests : IDisposable
     {
         using (var ledger = _folder.Open())
             ledger.Replace("a", Some.Usage());
-        var broken = LedgerSchema.With(new UpgradeStep(2, "CREATE TABLE extra(x)"), new UpgradeStep(3, "CREATE TABLE usage_day(x)"));
+        var broken = LedgerSchema.With(new UpgradeStep(3, "CREATE TABLE extra(x)"), new UpgradeStep(4, "CREATE TABLE usage_day(x)"));
 
         Assert.Throws<LedgerException>(() => _folder.Open(new() { Schema = broken }));
 
@@ -206,7 +206,7 @@ public sealed class OpeningTests : IDisposable
     {
         using var writing = _folder.Open();
         writing.Replace("a", Some.Usage());
-        Assert.Throws<LedgerBusyException>(() => _folder.Open(new() { Schema = LedgerSchema.With(new UpgradeStep(2, "CREATE TABLE extra(x)")) }));
+        Assert.Throws<LedgerBusyException>(() => _folder.Open(new() { Schema = LedgerSchema.With(new UpgradeStep(3, "CREATE TABLE extra(x)")) }));
     }
 
     [Fact]

@@ -1,0 +1,69 @@
+using System.Globalization;
+using SamConnectors.Facts;
+using SamConnectors.Files.Profiles;
+using SamConnectors.Files.Snapshots;
+using SamConnectors.Files.Tables;
+using SamConnectors.Sources.Aap.Rows;
+
+namespace SamConnectors.Sources.Aap;
+
+/// <summary>What the rows of the portal's exports mean.</summary>
+internal sealed class AapReader : ISnapshotReader
+{
+    private readonly CultureInfo? _culture;
+
+    /// <summary>Creates the reader.</summary>
+    /// <param name="profiles">The headers that are known.</param>
+    /// <param name="culture">Culture of dates that are not ISO 8601; null where such dates are not read.</param>
+    public AapReader(IReadOnlyList<HeaderProfile> profiles, CultureInfo? culture)
+    {
+        Profiles = profiles;
+        _culture = culture;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HeaderProfile> Profiles { get; }
+
+    /// <inheritdoc/>
+    public DateTimeOffset? AsOf(ProfiledTable table) => ReportMoment.Of(table.Preamble);
+
+    /// <inheritdoc/>
+    public IEnumerable<Fact> Facts(ProfiledTable table, SnapshotHead head)
+    {
+        var rows = Section(table, head);
+        var facts = new List<Fact>();
+        while (table.Read())
+        {
+            facts.Clear();
+            rows.Add(facts);
+            if (table.Row.Fault is not null)
+                continue;
+            foreach (var fact in facts)
+                yield return fact;
+        }
+
+        facts.Clear();
+        rows.Finish(facts);
+        foreach (var fact in facts)
+            yield return fact;
+    }
+
+    private SectionRows Section(ProfiledTable table, SnapshotHead head)
+    {
+        var masks = new MaskedTeams();
+        return table.Profile.Kind switch
+        {
+            AapKinds.Subscriptions => new SubscriptionRows(table, head),
+            AapKinds.Users => new UserRows(table, head, masks),
+            AapKinds.Groups => new GroupRows(table, head, masks),
+            AapKinds.Usage => new UsageRows(table, head, masks),
+            AapKinds.SeatUsage => new UsageRows(table, head, masks, LicenseClaim.NamedUser),
+            AapKinds.TokenUsage => new TokenUsageRows(table, head, masks),
+            AapKinds.UsageReport => new UsageReportRows(table, head, masks, ReportPeriod.Of(table.Preamble, _culture)),
+            AapKinds.Orders or AapKinds.Billing => new PurchaseRows(table, head),
+            AapKinds.AdminRoles => new AdminRoleRows(table, head, masks),
+            AapKinds.Sso => new SsoRows(table, head, masks),
+            _ => throw new SamConnectorsException($"{head.File}: '{table.Profile.Kind}' is no kind of file of Autodesk Account. Its profile '{table.Profile.Name}' names it; expected one of {string.Join(", ", AapKinds.All)}."),
+        };
+    }
+}

@@ -1,0 +1,88 @@
+using SamConnectors.Facts;
+using SamConnectors.Files.Snapshots;
+using SamConnectors.Files.Tables;
+using SamConnectors.Sources.Aap.Words;
+
+namespace SamConnectors.Sources.Aap.Rows;
+
+/// <summary>
+/// Usage Report, a row for each person and offering: the seat, and what was done with it in the period. A seat that was taken back may still have been used.
+/// A person with a seat and Flex for one offering has two rows, which the access option tells apart.
+/// </summary>
+internal sealed class UsageReportRows : PersonRows
+{
+    private readonly ProductNames _names = new();
+    private readonly Dictionary<string, LicenseKind> _licenses = new(StringComparer.Ordinal);
+    private readonly ReportPeriod? _period;
+    private readonly int _offering;
+    private readonly int _product;
+    private readonly int _group;
+    private readonly int _version;
+    private readonly int _assignment;
+    private readonly int _assigned;
+    private readonly int _unassigned;
+    private readonly int _activity;
+    private readonly int _inactive;
+    private readonly int _access;
+    private readonly int _days;
+    private readonly int _average;
+    private readonly int _tokens;
+    private readonly int _last;
+
+    public UsageReportRows(ProfiledTable table, SnapshotHead head, MaskedTeams masks, ReportPeriod? period)
+        : base(table, head, masks)
+    {
+        _period = period;
+        _offering = Field("offering_name");
+        _product = Field("product_name");
+        _group = Field("group");
+        _version = Field("version");
+        _assignment = Field("seat_assignment");
+        _assigned = Field("assigned_date");
+        _unassigned = Field("unassigned_date");
+        _activity = Field("user_activity");
+        _inactive = Field("days_inactive");
+        _access = Field("access_option");
+        _days = Field("days_used");
+        _average = Field("monthly_average");
+        _tokens = Field("tokens_used");
+        _last = Field("last_accessed");
+    }
+
+    /// <inheritdoc/>
+    protected override void Add(List<Fact> facts, string team)
+    {
+        if ((Word(_offering) ?? Word(_product)) is not { } offering)
+        {
+            Row.Refuse("The offering is blank");
+            return;
+        }
+
+        AddPerson(facts, team);
+        var product = _names.Offering(offering);
+        var access = Word(_access);
+        var license = License(access);
+        var last = Date(_last);
+        var evidence = Evidence;
+        facts.Add(new SeatAssignment
+        {
+            Team = team, Holder = Who.Ids, Product = product, License = license, AccessOption = access, IsAssigned = StatusWords.IsAssigned(Word(_assignment)),
+            AssignedAt = Moment(_assigned), UnassignedAt = Moment(_unassigned), Group = Word(_group), LastAccess = last, IsMasked = Who.IsMasked, Evidence = evidence,
+        });
+        facts.Add(new UsagePeriod
+        {
+            Team = team, User = Who.Ids, Product = product, License = license, AsOf = Head.AsOf, From = _period?.From, To = _period?.To,
+            DaysUsed = Whole(_days), DaysInactive = Whole(_inactive), MonthlyAverage = Decimal(_average), TokensUsed = Decimal(_tokens),
+            IsActive = StatusWords.IsActive(Word(_activity)), LastAccess = last, Version = Word(_version), Evidence = evidence,
+        });
+    }
+
+    private LicenseKind License(string? access)
+    {
+        if (access is null)
+            return LicenseKind.Unknown;
+        if (!_licenses.TryGetValue(access, out var license))
+            _licenses[access] = license = LicenseWords.Of(access);
+        return license;
+    }
+}
