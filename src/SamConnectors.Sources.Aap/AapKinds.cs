@@ -18,4 +18,7 @@ internal static class AapKinds
     /// <summary>All of them, as a configuration may name them.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Subscriptions, Users, Groups, Usage, UsageReport, SeatUsage, TokenUsage, Orders, Billing, AdminRoles, Sso];
+
+    /// <summary>Those that show what happened in some days, and not all there is.</summary>
+    public static IReadOnlyList<string> Windows { get; } = [Usage, SeatUsage, TokenUsage, Orders, Billing];
 }

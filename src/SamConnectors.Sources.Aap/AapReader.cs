@@ -24,6 +24,9 @@ internal sealed class AapReader : ISnapshotReader
     /// <inheritdoc/>
     public IReadOnlyList<HeaderProfile> Profiles { get; }
 
+    /// <summary>Teams of all files that it has read, by whether they mask persons.</summary>
+    public MaskedTeams Masks { get; } = new();
+
     /// <inheritdoc/>
     public DateTimeOffset? AsOf(ProfiledTable table) => ReportMoment.Of(table.Preamble);
 
@@ -48,22 +51,18 @@ internal sealed class AapReader : ISnapshotReader
             yield return fact;
     }
 
-    private SectionRows Section(ProfiledTable table, SnapshotHead head)
+    private SectionRows Section(ProfiledTable table, SnapshotHead head) => table.Profile.Kind switch
     {
-        var masks = new MaskedTeams();
-        return table.Profile.Kind switch
-        {
-            AapKinds.Subscriptions => new SubscriptionRows(table, head),
-            AapKinds.Users => new UserRows(table, head, masks),
-            AapKinds.Groups => new GroupRows(table, head, masks),
-            AapKinds.Usage => new UsageRows(table, head, masks),
-            AapKinds.SeatUsage => new UsageRows(table, head, masks, LicenseClaim.NamedUser),
-            AapKinds.TokenUsage => new TokenUsageRows(table, head, masks),
-            AapKinds.UsageReport => new UsageReportRows(table, head, masks, ReportPeriod.Of(table.Preamble, _culture)),
-            AapKinds.Orders or AapKinds.Billing => new PurchaseRows(table, head),
-            AapKinds.AdminRoles => new AdminRoleRows(table, head, masks),
-            AapKinds.Sso => new SsoRows(table, head, masks),
-            _ => throw new SamConnectorsException($"{head.File}: '{table.Profile.Kind}' is no kind of file of Autodesk Account. Its profile '{table.Profile.Name}' names it; expected one of {string.Join(", ", AapKinds.All)}."),
-        };
-    }
+        AapKinds.Subscriptions => new SubscriptionRows(table, head),
+        AapKinds.Users => new UserRows(table, head, Masks),
+        AapKinds.Groups => new GroupRows(table, head, Masks),
+        AapKinds.Usage => new UsageRows(table, head, Masks),
+        AapKinds.SeatUsage => new UsageRows(table, head, Masks, LicenseClaim.NamedUser),
+        AapKinds.TokenUsage => new TokenUsageRows(table, head, Masks),
+        AapKinds.UsageReport => new UsageReportRows(table, head, Masks, ReportPeriod.Of(table.Preamble, _culture)),
+        AapKinds.Orders or AapKinds.Billing => new PurchaseRows(table, head),
+        AapKinds.AdminRoles => new AdminRoleRows(table, head, Masks),
+        AapKinds.Sso => new SsoRows(table, head, Masks),
+        _ => throw new SamConnectorsException($"{head.File}: '{table.Profile.Kind}' is no kind of file of Autodesk Account. Its profile '{table.Profile.Name}' names it; expected one of {string.Join(", ", AapKinds.All)}."),
+    };
 }

@@ -185,11 +185,7 @@ internal sealed class RosterUpdate
         {
             entries.RemoveAt(at);
             foreach (var path in _catalog.Refuse(entry.Sha256, message, _setup.Digest))
-            {
-                _log.Add(path, InputState.Refused);
-                _log.Diagnostics.Add(Diagnostic.Error(message, path));
-            }
-
+                _log.Refuse(path, message);
             return;
         }
 

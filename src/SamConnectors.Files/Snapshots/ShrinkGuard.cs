@@ -10,11 +10,13 @@ internal sealed class ShrinkGuard
 {
     private readonly double _share;
     private readonly long _from;
+    private readonly IReadOnlyCollection<string> _windows;
 
     public ShrinkGuard(SnapshotOptions options)
     {
         _share = options.MinimumShare;
         _from = options.MinimumShareFrom;
+        _windows = options.WindowKinds;
     }
 
     /// <summary>The entry as it is to be, after the last one before it that counts.</summary>
@@ -22,7 +24,7 @@ internal sealed class ShrinkGuard
     {
         if (entry.IsUnreadable || entry.State == SnapshotState.Approved)
             return entry;
-        var isShort = before is { StateFacts: > 0 } && before.GoodRows >= _from && entry.GoodRows < before.GoodRows * _share;
+        var isShort = before is { StateFacts: > 0 } && !_windows.Contains(entry.Kind, StringComparer.Ordinal) && before.GoodRows >= _from && entry.GoodRows < before.GoodRows * _share;
         if (!isShort)
             return entry with { State = SnapshotState.Promoted, Reason = null };
         return entry with

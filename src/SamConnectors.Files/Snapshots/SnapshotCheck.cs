@@ -22,19 +22,19 @@ internal sealed class SnapshotCheck
             foreach (var file in found.Files)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return Check(file);
+                yield return Check(file, cancellationToken);
             }
         }
     }
 
-    private CheckItem Check(string path)
+    private CheckItem Check(string path, CancellationToken cancellationToken)
     {
         try
         {
             using var file = SnapshotFile.Open(path);
             if (file.Length == 0)
                 return new CheckItem(path, CheckOutcome.Warn, "The file is empty.");
-            using var table = _setup.Open(file.OpenRead(), path, _setup.Reader.Profiles, _setup.Options.Tables);
+            using var table = _setup.Open(file.OpenRead(), path, cancellationToken);
             return new CheckItem(path, CheckOutcome.Pass, $"A file of the kind {table.Profile.Kind}.");
         }
         catch (TableRefusedException exception)

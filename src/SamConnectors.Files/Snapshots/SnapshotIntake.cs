@@ -86,7 +86,7 @@ internal sealed class SnapshotIntake
         if (Seen(path, info) is { } seen)
         {
             if (seen.Refusal is not null)
-                Refuse(path, seen.Refusal, log);
+                log.Refuse(path, seen.Refusal);
             else
                 log.Add(path, _held.Add(seen.Sha256!) ? InputState.Unchanged : InputState.Duplicate);
             return;
@@ -115,7 +115,7 @@ internal sealed class SnapshotIntake
 
         try
         {
-            var entry = Head(file);
+            var entry = Head(file, cancellationToken);
             if (Archive(file, cancellationToken) is not { } sha256)
             {
                 Unreachable(file.Path, "The file is being written to.", log);
@@ -135,22 +135,16 @@ internal sealed class SnapshotIntake
 
     private bool IsKnown(string sha256) => New.ContainsKey(sha256) || _catalog.Find(sha256) is not null;
 
-    public void Refuse(string path, string message, CollectLog log)
-    {
-        log.Add(path, InputState.Refused);
-        log.Diagnostics.Add(Diagnostic.Error(message, path));
-    }
-
     private void Refuse(SnapshotFile file, string message, CollectLog log)
     {
-        Refuse(file.Path, message, log);
+        log.Refuse(file.Path, message);
         if (!file.HasChanged)
             _catalog.See(new SeenFile(file.Path, file.Length, file.WrittenAt, Sha256: null) { Refusal = message, Reading = _setup.Digest });
     }
 
-    private SnapshotEntry Head(SnapshotFile file)
+    private SnapshotEntry Head(SnapshotFile file, CancellationToken cancellationToken)
     {
-        using var table = _setup.Open(file.OpenRead(), file.Path, _setup.Reader.Profiles, _setup.Options.Tables);
+        using var table = _setup.Open(file.OpenRead(), file.Path, cancellationToken);
         var (asOf, basis) = AsOf(_setup.Reader.AsOf(table), file);
         return new SnapshotEntry { Kind = table.Profile.Kind, Sha256 = "", File = file.Path, Length = file.Length, AsOf = asOf, AsOfBasis = basis };
     }

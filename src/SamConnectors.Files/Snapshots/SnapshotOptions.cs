@@ -11,6 +11,9 @@ public sealed record SnapshotOptions
     /// <summary>Kinds of files that show everything there is, for example <c>aap-users</c>: what such a snapshot lacks has ended. Others end nothing.</summary>
     public IReadOnlyCollection<string> CompleteKinds { get; init; } = [];
 
+    /// <summary>Kinds of files that show what happened in some days, for example <c>aap-usage</c>, rather than all there is: a shorter one is not suspicious.</summary>
+    public IReadOnlyCollection<string> WindowKinds { get; init; } = [];
+
     /// <summary>
     /// How dates look in file names, in the letters of .NET, for example <c>dd.MM.yyyy</c>; read as UTC, in front of the usual <c>yyyy-MM-dd</c>, <c>yyyyMMdd</c>,
     /// <c>yyyy_MM_dd</c>.

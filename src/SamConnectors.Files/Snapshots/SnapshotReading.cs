@@ -42,7 +42,7 @@ internal sealed class SnapshotReading
     {
         var stage = $"Reading {Path.GetFileName(_entry.File)}";
         var head = new SnapshotHead(_entry.Sha256, _entry.File, _entry.AsOf, _entry.AsOfBasis);
-        using var table = _setup.Open(_context.Ledger.Archive.OpenRead(_entry.Sha256), _entry.File, _setup.Reader.Profiles, _setup.Options.Tables);
+        using var table = _setup.Open(_context.Ledger.Archive.OpenRead(_entry.Sha256), _entry.File, cancellationToken);
         long reported = 0;
         foreach (var fact in _setup.Reader.Facts(table, head))
         {

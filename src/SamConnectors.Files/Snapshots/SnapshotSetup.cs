@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SamConnectors.Files.Profiles;
+using SamConnectors.Files.Tables;
 
 namespace SamConnectors.Files.Snapshots;
 
@@ -16,10 +17,13 @@ internal sealed class SnapshotSetup
 
     public required SnapshotOptions Options { get; init; }
 
-    public required TableOpening Open { get; init; }
-
     /// <summary>Digest of all that decides what facts a content gives and how they count: where it differs from a stored one, they are computed again.</summary>
     public string Digest => _digest ??= ComputeDigest();
+
+    /// <summary>Opens a content as the table that one of the reader's profiles knows; it is closed with the table.</summary>
+    /// <exception cref="TableRefusedException">No profile fits, or the file may not be read.</exception>
+    public ProfiledTable Open(Stream content, string file, CancellationToken cancellationToken) =>
+        ProfiledTable.Open(content, file, Reader.Profiles, Options.Tables, cancellationToken);
 
     private string ComputeDigest()
     {

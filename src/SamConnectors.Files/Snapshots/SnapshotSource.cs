@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using SamConnectors.Diagnostics;
-using SamConnectors.Facts;
-using SamConnectors.Files.Tables;
 using SamConnectors.Ledger;
 using SamConnectors.Sources;
 
@@ -21,15 +19,10 @@ public sealed class SnapshotSource : ISnapshotSource
     /// <param name="reader">What the rows mean.</param>
     /// <param name="options">The settings.</param>
     public SnapshotSource(string id, string type, ISnapshotReader reader, SnapshotOptions options)
-        : this(id, type, reader, options, static (_, _, _, _) => throw new NotSupportedException())
-    {
-    }
-
-    internal SnapshotSource(string id, string type, ISnapshotReader reader, SnapshotOptions options, TableOpening open)
     {
         Id = id;
         Type = type;
-        _setup = new SnapshotSetup { Source = id, Reader = reader, Options = options, Open = open };
+        _setup = new SnapshotSetup { Source = id, Reader = reader, Options = options };
     }
 
     /// <inheritdoc/>

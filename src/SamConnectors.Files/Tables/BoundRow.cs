@@ -56,6 +56,18 @@ internal sealed class BoundRow : TableRow
         return CellText.IsNothing(cell) ? null : _words.Get(cell);
     }
 
+    /// <summary>True where any of its cells hides personal data.</summary>
+    public bool IsMasked()
+    {
+        for (var field = 0; field < Header.Columns.Length; field++)
+        {
+            if (Column(field).IsPersonal && IsMasked(field))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public override bool IsMasked(int field)
     {

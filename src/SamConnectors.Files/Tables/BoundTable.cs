@@ -49,6 +49,12 @@ internal sealed class BoundTable : ProfiledTable
         BindNames();
     }
 
+    /// <summary>True where masked rows are counted.</summary>
+    public bool CountsMasked { get; set; }
+
+    /// <summary>Rows, refused ones left out, in which personal data is hidden.</summary>
+    public long RowsMasked { get; private set; }
+
     /// <inheritdoc/>
     public override string Format => _bytes.Format switch
     {
@@ -125,7 +131,12 @@ internal sealed class BoundTable : ProfiledTable
             return;
         _isRow = false;
         if (_row.Refusal is not { } fault)
+        {
+            if (CountsMasked && _row.IsMasked())
+                RowsMasked++;
             return;
+        }
+
         _refused++;
         _faults.Add(fault, _source.Number);
     }

@@ -18,6 +18,7 @@ internal sealed class HeaderSearch
     private readonly string _file;
     private Header? _nearest;
     private string _nearestPlace = "";
+    private IReadOnlyList<string> _lastNames = [];
 
     public HeaderSearch(IReadOnlyList<HeaderProfile> profiles, Encoding fallback, string file)
     {
@@ -69,7 +70,10 @@ internal sealed class HeaderSearch
                 (best, rival) = (header, null);
         }
 
-        return rival is null ? best : throw new TableRefusedException(
+        if (rival is null)
+            return best;
+        (_nearest, _nearestPlace) = (best, place);
+        throw new TableRefusedException(
             $"{place}: the header fits '{best!.Profile.Kind}' (profile {best.Profile.Name}) as well as '{rival.Profile.Kind}' (profile {rival.Profile.Name}). Add a profile that names its columns to the configuration.");
     }
 
@@ -94,8 +98,18 @@ internal sealed class HeaderSearch
         ? new($"{_file}: no header of a known table was found in its first {Rows.ToString(CultureInfo.InvariantCulture)} rows. Known are: {Kinds()}. Export the list with its header row, or add a header profile to the configuration.")
         : new($"{_nearestPlace}: the header is that of '{_nearest.Profile.Kind}' (profile {_nearest.Profile.Name}), but lacks {string.Join("; ", _nearest.Missing())}. Export it with these columns, or name them in a header profile of the configuration.");
 
-    /// <summary>The kind whose header came nearest; null where none did.</summary>
-    public string? NearestKind => _nearest?.Profile.Kind;
+    /// <summary>The kind whose header fits, or came nearest, where a text was cut before its header was settled; null where none did.</summary>
+    public string? KindSoFar()
+    {
+        try
+        {
+            return Fit(_lastNames, _file)?.Profile.Kind ?? _nearest?.Profile.Kind;
+        }
+        catch (TableRefusedException)
+        {
+            return _nearest?.Profile.Kind;
+        }
+    }
 
     private static List<string> Normalise(IReadOnlyList<string> names, out int used)
     {
@@ -138,7 +152,7 @@ internal sealed class HeaderSearch
     private Header? FindNamed(RowSource source)
     {
         var rows = 0;
-        IReadOnlyList<string> names = [];
+        var names = _lastNames = [];
         NamedPart = -1;
         while (source.Read())
         {
@@ -146,7 +160,7 @@ internal sealed class HeaderSearch
             {
                 if (Fit(names, _file) is { } earlier)
                     return earlier;
-                (NamedPart, rows, names) = (source.Part, 0, source.Names);
+                (NamedPart, rows, names) = (source.Part, 0, _lastNames = source.Names);
             }
 
             if (++rows != Rows)

@@ -42,7 +42,7 @@ internal static class TableOpening
         }
         catch (Exception failure) when (failure is TableRefusedException || WorkbookParts.IsDamage(failure))
         {
-            return search.NearestKind;
+            return search.KindSoFar();
         }
     }
 

@@ -57,6 +57,18 @@ internal sealed record ReportPeriod(DateOnly From, DateOnly To)
             text = text[..10];
         if (DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return day;
-        return culture is not null && DateOnly.TryParse(text, culture, DateTimeStyles.None, out day) ? day : null;
+        return culture is not null && HasYear(text) && DateOnly.TryParse(text, culture, DateTimeStyles.None, out day) ? day : null;
+    }
+
+    /// <summary>The platform would take a missing year from the clock.</summary>
+    private static bool HasYear(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i + 4 <= text.Length; i++)
+        {
+            if (text.Slice(i, 4).IndexOfAnyExceptInRange('0', '9') < 0)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class UsageReportRows : PersonRows
 {
     private readonly ProductNames _names = new();
     private readonly Dictionary<string, LicenseKind> _licenses = new(StringComparer.Ordinal);
+    private readonly RowDigests _uses = new();
     private readonly ReportPeriod? _period;
     private readonly int _offering;
     private readonly int _product;
@@ -69,12 +70,31 @@ internal sealed class UsageReportRows : PersonRows
             Team = team, Holder = Who.Ids, Product = product, License = license, AccessOption = access, IsAssigned = StatusWords.IsAssigned(Word(_assignment)),
             AssignedAt = Moment(_assigned), UnassignedAt = Moment(_unassigned), Group = Word(_group), LastAccess = last, IsMasked = Who.IsMasked, Evidence = evidence,
         });
-        facts.Add(new UsagePeriod
+        var use = new UsagePeriod
         {
             Team = team, User = Who.Ids, Product = product, License = license, AsOf = Head.AsOf, From = _period?.From, To = _period?.To,
             DaysUsed = Whole(_days), DaysInactive = Whole(_inactive), MonthlyAverage = Decimal(_average), TokensUsed = Decimal(_tokens),
             IsActive = StatusWords.IsActive(Word(_activity)), LastAccess = last, Version = Word(_version), Evidence = evidence,
-        });
+        };
+        if (Row.Fault is null && _uses.Add(Digest(use, access)))
+            facts.Add(use);
+    }
+
+    private static ulong Digest(UsagePeriod use, string? access)
+    {
+        var digest = new RowDigest();
+        digest.Add(use.Team);
+        digest.Add(use.User.Text);
+        digest.Add(use.Product.Text);
+        digest.Add(access);
+        digest.Add(use.DaysUsed);
+        digest.Add(use.DaysInactive);
+        digest.Add(use.MonthlyAverage);
+        digest.Add(use.TokensUsed);
+        digest.Add(use.IsActive is { } active ? (active ? 1 : 0) : null);
+        digest.Add(use.LastAccess?.DayNumber);
+        digest.Add(use.Version);
+        return digest.Value;
     }
 
     private LicenseKind License(string? access)

@@ -12,6 +12,8 @@ namespace SamConnectors.Sources.Aap.Tests.Support;
 /// <summary>One export, read without a ledger.</summary>
 internal sealed class ReadExport
 {
+    private static readonly IReadOnlyList<HeaderProfile> Profiles = HeaderProfiles.Embedded(typeof(AapReader).Assembly);
+
     private ReadExport(string kind, List<Fact> facts, long rows, long refused, IReadOnlyList<Diagnostic> diagnostics, DateTimeOffset? asOf)
     {
         Kind = kind;
@@ -53,7 +55,7 @@ internal sealed class ReadExport
     public static ReadExport Bytes(byte[] content, string? culture = null)
     {
         var reading = culture is null ? null : CultureInfo.GetCultureInfo(culture);
-        var reader = new AapReader(HeaderProfiles.Embedded(typeof(AapReader).Assembly), reading);
+        var reader = new AapReader(Profiles, reading);
         using var table = ProfiledTable.Open(new MemoryStream(content), "export.csv", reader.Profiles, new TableOptions { Culture = reading }, CancellationToken.None);
         var facts = reader.Facts(table, new SnapshotHead(new string('0', 64), "export.csv", Moment, AsOfBasis.FileName)).ToList();
         return new ReadExport(table.Profile.Kind, facts, table.RowsRead, table.RowsRefused, table.Diagnostics, reader.AsOf(table));
