@@ -20,4 +20,7 @@ public enum LicenseClaim
 
     /// <summary>No licence authorised it.</summary>
     None,
+
+    /// <summary>Tokens of an enterprise agreement (Token Flex). Not the same as <see cref="Flex"/>.</summary>
+    TokenFlex,
 }
