@@ -12,6 +12,9 @@ internal sealed class TokenFlexApi
     private const string Export = "tokenflex export";
     private const string Prefix = "/tokenflex/v1/";
 
+    // Requests and exports say DESKTOP_PRODUCT.
+    private const string ResultCategory = "PRODUCT_CONSUMPTION";
+
     private static readonly DateOnly Starts = new(2025, 3, 1);
 
     private readonly ApiContext _context;
@@ -54,13 +57,12 @@ internal sealed class TokenFlexApi
         return SandboxResponse.Json(200, contract);
     }
 
-    // The summary has names of its own for the categories.
     private SandboxResponse Summary()
     {
-        var query = new UsageQuery(["usageMonth"], ["uniqueUsers", "tokensConsumed"], []);
+        var query = new UsageQuery(["usageMonth"], ["uniqueUsers", "tokensConsumed"], [], []);
         return SandboxResponse.Json(200, new JArray(query.Run(Uses()).Select(row => new JObject
         {
-            ["usageMonth"] = row[0], ["contractYear"] = 1, ["usageCategory"] = "PRODUCT_CONSUMPTION", ["uniqueUsers"] = row[1], ["tokensConsumed"] = row[2],
+            ["usageMonth"] = row[0], ["contractYear"] = 1, ["usageCategory"] = ResultCategory, ["uniqueUsers"] = row[1], ["tokensConsumed"] = row[2],
         })));
     }
 
@@ -104,6 +106,8 @@ internal sealed class TokenFlexApi
     private JObject Result(UsageQuery query, QueryParameters parameters)
     {
         var rows = query.Run(Uses());
+        if (query.Fields.ToList().IndexOf("usageCategory") is var category and >= 0)
+            rows.ForEach(row => row[category] = ResultCategory);
         var (offset, limit) = ApiContext.Page(parameters);
         return new JObject
         {

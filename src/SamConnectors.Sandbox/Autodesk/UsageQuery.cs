@@ -7,7 +7,8 @@ namespace SamConnectors.Sandbox.Autodesk;
 /// <param name="Fields">Fields asked for.</param>
 /// <param name="Metrics">Metrics asked for.</param>
 /// <param name="Conditions">What rows must fulfil.</param>
-internal sealed record UsageQuery(IReadOnlyList<string> Fields, IReadOnlyList<string> Metrics, IReadOnlyList<UsageCondition> Conditions)
+/// <param name="Categories">Categories of Token Flex; empty for all.</param>
+internal sealed record UsageQuery(IReadOnlyList<string> Fields, IReadOnlyList<string> Metrics, IReadOnlyList<UsageCondition> Conditions, IReadOnlyList<string> Categories)
 {
     public IReadOnlyList<string> Columns => [.. Fields, .. Metrics];
 
@@ -15,14 +16,14 @@ internal sealed record UsageQuery(IReadOnlyList<string> Fields, IReadOnlyList<st
     public static UsageQuery? Read(JObject body)
     {
         var (fields, metrics) = (Texts(body["fields"]), Texts(body["metrics"]));
-        return fields.Count + metrics.Count > 0 && UsageCondition.Read((string?)body["where"]) is { } conditions ? new UsageQuery(fields, metrics, conditions) : null;
+        return fields.Count + metrics.Count > 0 && UsageCondition.Read((string?)body["where"]) is { } conditions ? new UsageQuery(fields, metrics, conditions, Texts(body["usageCategory"])) : null;
     }
 
     /// <summary>The rows; numbers as decimals, as the platform prints them: <c>60.0</c>.</summary>
     public List<JArray> Run(IEnumerable<UsageRow> rows)
     {
         var groups = new SortedDictionary<string, List<UsageRow>>(StringComparer.Ordinal);
-        foreach (var row in rows.Where(row => Conditions.All(condition => condition.Holds(row))))
+        foreach (var row in rows.Where(IsWanted))
         {
             var key = string.Join('\u001f', Fields.Select(field => row.Fields.GetValueOrDefault(field, "")));
             if (!groups.TryGetValue(key, out var group))
@@ -32,6 +33,9 @@ internal sealed record UsageQuery(IReadOnlyList<string> Fields, IReadOnlyList<st
 
         return [.. groups.Values.Select(Line)];
     }
+
+    private bool IsWanted(UsageRow row) => Conditions.All(condition => condition.Holds(row))
+        && (Categories.Count == 0 || Categories.Contains(row.Fields.GetValueOrDefault("usageCategory", ""), StringComparer.Ordinal));
 
     private JArray Line(List<UsageRow> group)
     {

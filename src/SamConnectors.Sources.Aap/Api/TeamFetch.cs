@@ -1,0 +1,45 @@
+using SamConnectors.Ledger;
+
+namespace SamConnectors.Sources.Aap.Api;
+
+/// <summary>One fetch of a team or contract: which days, and which bodies were new.</summary>
+internal sealed class TeamFetch
+{
+    private readonly FetchRecord? _before;
+    private readonly Dictionary<string, string> _digests = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _now;
+
+    public TeamFetch(FetchRecord? before, ApsOptions options, DateTimeOffset now)
+    {
+        _before = before;
+        _now = now;
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        // After a pause the window begins where that of the last run did.
+        var from = before is null ? today.AddDays(1 - options.HistoryDays) : Earlier(before.To, today).AddDays(1 - options.WindowDays);
+        Days = new DayRange(from, today);
+    }
+
+    /// <summary>The days to fetch.</summary>
+    public DayRange Days { get; }
+
+    /// <summary>True where the body is not what it was the last time.</summary>
+    public bool IsNew(string what, string sha256)
+    {
+        _digests[what] = sha256;
+        return _before?.Digests.GetValueOrDefault(what) != sha256;
+    }
+
+    public FetchRecord Record() => new(FetchRecord.CurrentVersion, _now, Days.To, _digests);
+
+    /// <summary>Takes a body into the archive.</summary>
+    public static Origin Archive(IArchive archive, Stream body, string name)
+    {
+        using var writer = archive.Create();
+        var buffer = new byte[81_920];
+        for (int read; (read = body.Read(buffer)) > 0;)
+            writer.Write(buffer.AsSpan(0, read));
+        return new Origin(writer.Complete(), 0, writer.Length, name);
+    }
+
+    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
+}
