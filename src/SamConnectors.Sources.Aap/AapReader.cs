@@ -24,6 +24,9 @@ internal sealed class AapReader : ISnapshotReader
     /// <inheritdoc/>
     public IReadOnlyList<HeaderProfile> Profiles { get; }
 
+    /// <summary>The adapter's own profiles; each call reads them.</summary>
+    public static IReadOnlyList<HeaderProfile> BuiltInProfiles() => HeaderProfiles.Embedded(typeof(AapReader).Assembly);
+
     /// <summary>Teams of all files that it has read, by whether they mask persons.</summary>
     public MaskedTeams Masks { get; } = new();
 

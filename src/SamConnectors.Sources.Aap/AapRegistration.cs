@@ -1,4 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using SamConnectors.Files.Inspection;
+using SamConnectors.Files.Tables;
+using SamConnectors.Inspection;
 using SamConnectors.Settings;
 using SamConnectors.Sources.Aap.Api.Insights;
 using SamConnectors.Sources.Aap.Api.TokenFlex;
@@ -19,6 +22,7 @@ public static class AapRegistration
             (activation, options) => new InsightsSource(activation, options)));
         builder.Services.AddSingleton(SourceType.Of<TokenFlexOptions>(TokenFlexSource.TypeName, "An enterprise agreement by API (Token Flex): tokens and usage.",
             (activation, options) => new TokenFlexSource(activation, options)));
+        builder.Services.AddSingleton<IFileInspector>(_ => new TableFileInspector(new TableOptions(), () => new AapReader(AapReader.BuiltInProfiles(), culture: null)));
         return builder;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class AapSource : ISnapshotSource
     {
         Id = id;
         _options = options;
-        _profiles = new Lazy<IReadOnlyList<HeaderProfile>>(() => HeaderProfiles.Extend(HeaderProfiles.Embedded(typeof(AapSource).Assembly), options.Profiles));
+        _profiles = new Lazy<IReadOnlyList<HeaderProfile>>(() => HeaderProfiles.Extend(AapReader.BuiltInProfiles(), options.Profiles));
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,9 @@ public sealed class RecognitionTests
     {
         { AapKinds.Subscriptions, "autorenew_date,contract_number,end_date,offering_name,reseller_email,reseller_name,seat_quantity,start_date,subscription_id,subscription_status,team_alias,term" },
         { AapKinds.Subscriptions, "autorenew_date,contract_number,end_date,offering_name,reseller_email,reseller_name,seat_quantity,start_date,subscription_id,subscription_status,Team,term" },
+        { AapKinds.Subscriptions, "Subscription ID,Product,Seats,Start date,End date" },
         { AapKinds.Users, "autodesk_id,email,first_name,last_name,offering_name,product_name,role,team_alias" },
+        { AapKinds.Users, "Autodesk ID,Email,First name,Last name,Role,Team" },
         { AapKinds.Users, "account_status,autodesk_id,email,first_name,last_name,offering_name,product_name,role,team_alias" },
         { AapKinds.Users, "Autodesk ID,Email,First name,Last name,Role,Team,Product" },
         { AapKinds.Groups, "Email,Group,Group type,Role" },
@@ -86,6 +88,7 @@ public sealed class RecognitionTests
 
     [Theory]
     [InlineData("Product,SKU,Quantity,License type,Start date,End date,Cost,Currency,Order number,Contract number")]
+    [InlineData("Product,Quantity,License type,Start date,End date,Contract number")]
     [InlineData("Product,Quantity,Vendor,Order number,Contract number,Start date,End date,Price")]
     [InlineData("User,E-mail,Alternative names,Enabled,Department,Manager")]
     [InlineData("sAMAccountName,Mail,Given name,Surname,Role,Status,Department,Manager")]

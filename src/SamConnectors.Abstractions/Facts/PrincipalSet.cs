@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace SamConnectors.Facts;
 
@@ -58,7 +60,7 @@ public sealed class PrincipalSet : IEquatable<PrincipalSet>
             return Nobody;
         if (ids.Count > 1)
             ids.Sort(Compare);
-        return new([.. ids], string.Join(Separator, ids.Select(Write)));
+        return new([.. ids], Write(ids));
     }
 
     /// <summary>Reads <see cref="Text"/> back.</summary>
@@ -105,5 +107,20 @@ public sealed class PrincipalSet : IEquatable<PrincipalSet>
         _ => 4,
     };
 
-    private static string Write(Principal principal) => $"{principal.Kind}{Part}{principal.Realm}{Part}{principal.Name}";
+    private static string Write(List<Principal> ids)
+    {
+        var text = new DefaultInterpolatedStringHandler(literalLength: 0, formattedCount: 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (i > 0)
+                text.AppendFormatted(Separator);
+            text.AppendFormatted(ids[i].Kind);
+            text.AppendFormatted(Part);
+            text.AppendFormatted(ids[i].Realm);
+            text.AppendFormatted(Part);
+            text.AppendFormatted(ids[i].Name);
+        }
+
+        return text.ToStringAndClear();
+    }
 }

@@ -1,4 +1,5 @@
 using SamConnectors.Diagnostics;
+using SamConnectors.Facts;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
@@ -64,7 +65,7 @@ public sealed class TableFileInspector : IFileInspector
         var head = new SnapshotHead("", Path.GetFileName(path), asOf ?? written, asOf is null ? AsOfBasis.ModificationTime : AsOfBasis.Content);
         foreach (var fact in reader.Facts(table, head))
         {
-            account.Take(fact, table.RowsRead);
+            account.Take(fact, (fact as StateFact)?.Evidence?.Row ?? table.Row.Number);
             if ((table.RowsRead & 0xfff) == 0)
                 progress?.Report($"Reading {head.File}", table.RowsRead, null, "rows");
         }

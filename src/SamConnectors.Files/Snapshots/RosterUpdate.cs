@@ -19,6 +19,8 @@ internal sealed class RosterUpdate
     private readonly CollectLog _log;
     private readonly string _kind;
     private readonly ShrinkGuard _guard;
+    private readonly Dictionary<string, IReadOnlyList<Diagnostic>> _readings = new(StringComparer.Ordinal);
+    private bool _again;
 
     public RosterUpdate(SnapshotSetup setup, CollectContext context, SnapshotCatalog catalog, CollectLog log, string kind)
     {
@@ -50,7 +52,7 @@ internal sealed class RosterUpdate
         if (IsInStep(_setup, _catalog, _kind) && (known.Count == 0 || SnapshotEntry.CompareOrder(known[^1], news[0]) < 0))
         {
             foreach (var entry in news)
-                Fold([entry], _catalog.InOrder(_kind), again: false, cancellationToken);
+                Fold([entry], _catalog.InOrder(_kind), cancellationToken);
         }
         else
         {
@@ -65,27 +67,25 @@ internal sealed class RosterUpdate
     public void Rebuild(IReadOnlyList<SnapshotEntry> changed, bool again, CancellationToken cancellationToken)
     {
         var all = _catalog.InOrder(_kind);
-        all.RemoveAll(entry => changed.Any(other => other.Sha256 == entry.Sha256));
+        all.RemoveAll(entry => changed.Any(other => other.Key == entry.Key));
         all.AddRange(changed);
         all.Sort(SnapshotEntry.CompareOrder);
-        Fold(all, [], again, cancellationToken);
+        _again = again;
+        Fold(again ? all.ConvertAll(entry => entry with { Reading = null }) : all, [], cancellationToken);
     }
 
     /// <summary>Folds snapshots onto those that are folded already, until every one of them is known to count or not to.</summary>
-    private void Fold(List<SnapshotEntry> entries, List<SnapshotEntry> folded, bool again, CancellationToken cancellationToken)
+    private void Fold(List<SnapshotEntry> entries, List<SnapshotEntry> folded, CancellationToken cancellationToken)
     {
-        if (again)
-            entries = [.. entries.Select(entry => entry with { Reading = null })];
-        var readings = new Dictionary<string, IReadOnlyList<Diagnostic>>(StringComparer.Ordinal);
-        while (entries.Count > 0 && !TryFold(entries, folded, readings, cancellationToken))
+        while (entries.Count > 0 && !TryFold(entries, folded, cancellationToken))
         {
         }
 
         foreach (var entry in entries)
-            _log.Diagnostics.AddRange(readings.GetValueOrDefault(entry.Sha256) ?? []);
+            _log.Diagnostics.AddRange(_readings.GetValueOrDefault(entry.Key) ?? []);
     }
 
-    private bool TryFold(List<SnapshotEntry> entries, List<SnapshotEntry> folded, Dictionary<string, IReadOnlyList<Diagnostic>> readings, CancellationToken cancellationToken)
+    private bool TryFold(List<SnapshotEntry> entries, List<SnapshotEntry> folded, CancellationToken cancellationToken)
     {
         using var batch = _context.Ledger.Facts.BeginWrite();
         var fold = new IntervalFold();
@@ -96,13 +96,13 @@ internal sealed class RosterUpdate
         {
             if (entries[at].Reading == _setup.Digest && _guard.Judge(entries[at], before) is { Counts: false } waiting)
             {
-                entries[at] = waiting;
-                SaveWaiting(batch, waiting);
+                SaveWaiting(batch, entries[at] = waiting with { OwnsFacts = false });
                 continue;
             }
 
+            var owns = !folded.Concat(counting.Select(other => other.Entry)).Any(other => other.Counts && other.Sha256 == entries[at].Sha256);
             var snapshot = fold.Begin(entries[at].AsOf);
-            if (!TryRead(batch, fold, entries, at, before, readings, cancellationToken))
+            if (!TryRead(batch, fold, entries, at, before, owns, cancellationToken))
                 return false;
             counting.Add((before = entries[at], snapshot));
         }
@@ -125,12 +125,12 @@ internal sealed class RosterUpdate
 
     /// <summary>Shows one content to the fold, and writes the facts that stay with it; false where it turned out that it cannot be read or does not count.</summary>
     private bool TryRead(
-        IFactBatch batch, IntervalFold fold, List<SnapshotEntry> entries, int at, SnapshotEntry? before, Dictionary<string, IReadOnlyList<Diagnostic>> readings,
-        CancellationToken cancellationToken)
+        IFactBatch batch, IntervalFold fold, List<SnapshotEntry> entries, int at, SnapshotEntry? before, bool owns, CancellationToken cancellationToken)
     {
         var entry = entries[at];
-        var isNew = entry.Reading != _setup.Digest;
-        var own = isNew || _catalog.Find(entry.Sha256) is not { Counts: true } ? batch.Begin(entry.Scope(_setup.Source)) : null;
+        var stored = _catalog.Stored(entry);
+        var isAsStored = !_again && stored is { Counts: true } && stored.Reading == _setup.Digest && stored.OwnsFacts == owns;
+        var own = isAsStored ? null : batch.Begin(entry.Scope(_setup.Source));
         var reading = new SnapshotReading(_setup, _context, entry);
         var repeats = new RepeatedRows(entry.File);
         long stateFacts = 0;
@@ -140,7 +140,8 @@ internal sealed class RosterUpdate
             {
                 if (fact is not StateFact state)
                 {
-                    own?.Add(fact);
+                    if (owns)
+                        own?.Add(fact);
                     continue;
                 }
 
@@ -156,12 +157,12 @@ internal sealed class RosterUpdate
 
         entry = entry with
         {
-            Rows = reading.Rows, Refused = reading.Refused, StateFacts = stateFacts, Reading = _setup.Digest, IsUnreadable = false,
+            Rows = reading.Rows, Refused = reading.Refused, StateFacts = stateFacts, Reading = _setup.Digest, IsUnreadable = false, OwnsFacts = owns,
             IsComplete = reading.Refused == 0 && IsDeclaredComplete,
         };
         entries[at] = _guard.Judge(entry, before);
-        if (isNew)
-            readings[entry.Sha256] = [.. reading.Diagnostics, .. repeats.Diagnostics, .. Incomplete(entry)];
+        if (!isAsStored)
+            _readings[entry.Key] = [.. reading.Diagnostics, .. repeats.Diagnostics, .. Incomplete(entry)];
         if (!entries[at].Counts)
             return false;
         fold.End(entry.IsComplete);
@@ -181,7 +182,7 @@ internal sealed class RosterUpdate
     private void Refuse(List<SnapshotEntry> entries, int at, string message)
     {
         var entry = entries[at];
-        if (_catalog.Find(entry.Sha256) is null)
+        if (_catalog.Stored(entry) is null)
         {
             entries.RemoveAt(at);
             foreach (var path in _catalog.Refuse(entry.Sha256, message, _setup.Digest))
@@ -189,13 +190,13 @@ internal sealed class RosterUpdate
             return;
         }
 
-        entries[at] = entry with { State = SnapshotState.Unpromoted, Reason = message, IsUnreadable = true, Reading = _setup.Digest };
+        entries[at] = entry with { State = SnapshotState.Unpromoted, Reason = message, IsUnreadable = true, OwnsFacts = false, Reading = _setup.Digest };
         _log.Diagnostics.Add(Diagnostic.Error($"It could be read before, and cannot now: {message}", entry.File));
     }
 
     private void SaveWaiting(IFactBatch batch, SnapshotEntry entry)
     {
-        if (_catalog.Find(entry.Sha256) == entry)
+        if (_catalog.Stored(entry) == entry)
             return;
         batch.Replace(entry.Scope(_setup.Source), [], Checkpoint(entry), Origins(entry));
         _log.ScopesReplaced++;
@@ -251,7 +252,7 @@ internal sealed class RosterUpdate
         _catalog.FilesSaved();
         foreach (var entry in entries)
         {
-            if (!entry.Counts && !entry.IsUnreadable && _catalog.Find(entry.Sha256) is not { Counts: false })
+            if (!entry.Counts && !entry.IsUnreadable && _catalog.Stored(entry) is not { Counts: false })
                 Wait(entry);
             _catalog.Put(entry);
         }

@@ -12,6 +12,7 @@ internal sealed class SnapshotCatalog
 {
     private readonly string _source;
     private readonly Dictionary<string, SnapshotEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SnapshotEntry> _bySha256 = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _rosters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SeenFile> _files = new(StringComparer.Ordinal);
     private readonly HashSet<long> _lengths = [];
@@ -61,7 +62,11 @@ internal sealed class SnapshotCatalog
         return entries;
     }
 
-    public SnapshotEntry? Find(string sha256) => _entries.GetValueOrDefault(sha256);
+    /// <summary>The entry as the ledger holds it; null where it is new.</summary>
+    public SnapshotEntry? Stored(SnapshotEntry entry) => _entries.GetValueOrDefault(entry.Key);
+
+    /// <summary>An entry of a content; null where it is not known.</summary>
+    public SnapshotEntry? Find(string sha256) => _bySha256.GetValueOrDefault(sha256);
 
     public bool MayKnow(long length) => _lengths.Contains(length);
 
@@ -69,7 +74,8 @@ internal sealed class SnapshotCatalog
 
     public void Put(SnapshotEntry entry)
     {
-        _entries[entry.Sha256] = entry;
+        _entries[entry.Key] = entry;
+        _bySha256[entry.Sha256] = entry;
         _lengths.Add(entry.Length);
     }
 

@@ -1,9 +1,10 @@
+using System.Globalization;
 using SamConnectors.Ledger;
 using SamConnectors.Sources;
 
 namespace SamConnectors.Files.Snapshots;
 
-/// <summary>The catalogue's entry of one content.</summary>
+/// <summary>The catalogue's entry of one content at one moment: an export that has not changed since the last one is a snapshot of its own.</summary>
 internal sealed record SnapshotEntry
 {
     public const string ScopePrefix = "snapshot/";
@@ -44,13 +45,18 @@ internal sealed record SnapshotEntry
     /// <summary>Digest of the settings and reader that its rows were read with; null before they were.</summary>
     public string? Reading { get; init; }
 
+    /// <summary>True where the facts that stay with a file are in its scope: in that of the earliest of the same content, so that they count once.</summary>
+    public bool OwnsFacts { get; init; }
+
     public string Id => Sha256[..12];
+
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"{Kind}/{Sha256}/{AsOf:yyyyMMdd'T'HHmmssfffffff}");
 
     public long GoodRows => Rows - Refused;
 
     public bool Counts => State != SnapshotState.Unpromoted;
 
-    public ScopeId Scope(string source) => new(source, $"{ScopePrefix}{Kind}/{Sha256}");
+    public ScopeId Scope(string source) => new(source, ScopePrefix + Key);
 
     public static int CompareOrder(SnapshotEntry left, SnapshotEntry right)
     {

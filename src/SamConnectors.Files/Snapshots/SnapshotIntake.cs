@@ -25,7 +25,7 @@ internal sealed class SnapshotIntake
         _fileNameDate = new FileNameDate(setup.Options.AsOfPatterns);
     }
 
-    /// <summary>Contents that are archived and not in the catalogue yet, by SHA-256.</summary>
+    /// <summary>Snapshots that are archived and not in the catalogue yet, by key.</summary>
     public Dictionary<string, SnapshotEntry> New { get; } = new(StringComparer.Ordinal);
 
     /// <summary>True where a file holds, or may hold, something the ledger does not, or where a collect has something to complain of. Writes nothing.</summary>
@@ -105,10 +105,9 @@ internal sealed class SnapshotIntake
 
     private void Read(SnapshotFile file, CollectLog log, CancellationToken cancellationToken)
     {
-        if ((_catalog.MayKnow(file.Length) || _newLengths.Contains(file.Length)) && file.Sha256(cancellationToken) is var known && IsKnown(known) && !file.HasChanged)
+        if ((_catalog.MayKnow(file.Length) || _newLengths.Contains(file.Length)) && Known(file.Sha256(cancellationToken)) is { } known && !file.HasChanged)
         {
-            _held.Add(known);
-            _catalog.See(new SeenFile(file.Path, file.Length, file.WrittenAt, known));
+            Repeat(file, known);
             log.Add(file.Path, InputState.Duplicate);
             return;
         }
@@ -125,7 +124,8 @@ internal sealed class SnapshotIntake
             _held.Add(sha256);
             _newLengths.Add(file.Length);
             _catalog.See(new SeenFile(file.Path, file.Length, file.WrittenAt, sha256));
-            New.TryAdd(sha256, entry with { Sha256 = sha256 });
+            entry = entry with { Sha256 = sha256 };
+            New.TryAdd(entry.Key, entry);
         }
         catch (TableRefusedException exception)
         {
@@ -133,7 +133,23 @@ internal sealed class SnapshotIntake
         }
     }
 
-    private bool IsKnown(string sha256) => New.ContainsKey(sha256) || _catalog.Find(sha256) is not null;
+    private SnapshotEntry? Known(string sha256) => _catalog.Find(sha256) ?? New.Values.FirstOrDefault(entry => entry.Sha256 == sha256);
+
+    /// <summary>
+    /// A content that is known shows another moment where its file's name says so, or where its file held something else in between. Otherwise it was only copied.
+    /// </summary>
+    private void Repeat(SnapshotFile file, SnapshotEntry known)
+    {
+        var isBack = _catalog.Seen(file.Path) is { Sha256: { } before } && before != known.Sha256;
+        var (asOf, basis) = known.AsOfBasis == AsOfBasis.Content ? (known.AsOf, known.AsOfBasis) : AsOf(content: null, file);
+        _held.Add(known.Sha256);
+        _catalog.See(new SeenFile(file.Path, file.Length, file.WrittenAt, known.Sha256));
+        if (basis != AsOfBasis.FileName && !isBack)
+            return;
+        var entry = new SnapshotEntry { Kind = known.Kind, Sha256 = known.Sha256, File = file.Path, Length = file.Length, AsOf = asOf, AsOfBasis = basis };
+        if (_catalog.Stored(entry) is null)
+            New.TryAdd(entry.Key, entry);
+    }
 
     private void Refuse(SnapshotFile file, string message, CollectLog log)
     {

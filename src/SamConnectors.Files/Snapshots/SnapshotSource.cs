@@ -63,7 +63,7 @@ public sealed class SnapshotSource : ISnapshotSource
 
         foreach (var entry in intake.New.Values)
         {
-            if (catalog.Find(entry.Sha256) is { } read)
+            if (catalog.Stored(entry) is { } read && !log.Inputs.Exists(input => input.Name == read.File))
                 log.Add(read.File, InputState.Read, read.Length, read.Rows);
         }
 
@@ -96,15 +96,19 @@ public sealed class SnapshotSource : ISnapshotSource
     public ValueTask<CollectReport> ApproveAsync(string snapshotId, CollectContext context, CancellationToken cancellationToken)
     {
         var catalog = new SnapshotCatalog(context.Ledger, Id);
-        var entry = catalog.Entries.FirstOrDefault(entry => entry.Id == snapshotId || entry.Sha256 == snapshotId)
-            ?? throw new SamConnectorsException($"Source '{Id}' has no snapshot {snapshotId}. 'status' lists those that wait.");
-        if (entry.Counts)
-            throw new SamConnectorsException($"Snapshot {entry.Id} of source '{Id}' counts already: nothing is to be approved.");
-        if (entry.IsUnreadable)
-            throw new SamConnectorsException($"Snapshot {entry.Id} of source '{Id}' cannot be read: {entry.Reason}");
+        var entries = catalog.Entries.Where(entry => entry.Id == snapshotId || entry.Sha256 == snapshotId).ToList();
+        if (entries.Count == 0)
+            throw new SamConnectorsException($"Source '{Id}' has no snapshot {snapshotId}. 'status' lists those that wait.");
+        if (entries.Find(entry => entry.IsUnreadable) is { } unreadable)
+            throw new SamConnectorsException($"Snapshot {snapshotId} of source '{Id}' cannot be read: {unreadable.Reason}");
+        entries.RemoveAll(entry => entry.Counts);
+        if (entries.Count == 0)
+            throw new SamConnectorsException($"Snapshot {snapshotId} of source '{Id}' counts already: nothing is to be approved.");
         var log = new CollectLog();
-        new RosterUpdate(_setup, context, catalog, log, entry.Kind).Rebuild([entry with { State = SnapshotState.Approved, Reason = null }], again: false, cancellationToken);
-        log.Add(entry.File, InputState.Read, 0, entry.Rows);
+        var approved = entries.ConvertAll(entry => entry with { State = SnapshotState.Approved, Reason = null });
+        new RosterUpdate(_setup, context, catalog, log, approved[0].Kind).Rebuild(approved, again: false, cancellationToken);
+        foreach (var entry in approved)
+            log.Add(entry.File, InputState.Read, 0, entry.Rows);
         return ValueTask.FromResult(log.Report(Id));
     }
 

@@ -28,7 +28,7 @@ internal sealed class DelimitedRows : RowSource
         _delimiter = delimiter;
         _limits = limits;
         _file = file;
-        Bytes = new byte[128 * 1024];
+        Bytes = new byte[32 * 1024];
     }
 
     private enum Outcome
@@ -74,7 +74,7 @@ internal sealed class DelimitedRows : RowSource
             if (outcome != Outcome.Complete || !IsAt(ref at, _delimiter))
                 return outcome;
             at++;
-            if (Count > _limits.Columns)
+            if (Count >= _limits.Columns)
                 throw Beyond($"it has more than {_limits.Columns.ToString(CultureInfo.InvariantCulture)} columns");
         }
     }

@@ -55,7 +55,7 @@ internal sealed class WorkbookParts : IDisposable
             var bytes = new BoundedStream(entry.Open(), _stream, _limits, File, $"its part '{CellText.Shown(part)}'", _cancellationToken);
 
             // A part is UTF-8; what its XML declaration says is not asked, so that the guard sees the characters that the parser sees.
-            return XmlReader.Create(new StreamReader(new MarkupGuard(bytes, _limits, place), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 64 * 1024), new XmlReaderSettings
+            return XmlReader.Create(new StreamReader(new MarkupGuard(bytes, _limits, place), Encoding.UTF8, detectEncodingFromByteOrderMarks: false, 16 * 1024), new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SamConnectors.Facts;
 
 namespace SamConnectors.Sources.Aap.Rows;
@@ -12,18 +13,21 @@ internal static class DistinctIds
     public static IEnumerable<TFact> Of<TFact>(IEnumerable<TFact> rows, Func<TFact, DateOnly?> start, Func<TFact, string, TFact> rename)
         where TFact : StateFact
     {
-        foreach (var group in rows.GroupBy(row => row.Identity, StringComparer.Ordinal))
+        foreach (var shared in rows.GroupBy(row => row.Identity, StringComparer.Ordinal))
         {
-            var place = 0;
-            foreach (var row in group
-                .DistinctBy(row => (row.Roster, row.Version))
-                .OrderByDescending(start)
-                .ThenBy(row => row.Roster, StringComparer.Ordinal)
-                .ThenBy(row => row.Version, StringComparer.Ordinal))
+            var latest = shared.Max(start);
+            foreach (var begun in shared.GroupBy(start))
             {
-                yield return place == 0 ? row : rename(row, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{group.Key}|{start(row):O}|{place}"));
-                place++;
+                var place = 0;
+                foreach (var row in begun.DistinctBy(row => (row.Roster, row.Version)).OrderBy(row => row.Roster, StringComparer.Ordinal).ThenBy(row => row.Version, StringComparer.Ordinal))
+                {
+                    yield return begun.Key == latest && place == 0 ? row : rename(row, Id(shared.Key, begun.Key, place));
+                    place++;
+                }
             }
         }
     }
+
+    private static string Id(string shared, DateOnly? start, int place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{shared}|{start:O}{(place == 0 ? "" : $"|{place.ToString(CultureInfo.InvariantCulture)}")}");
 }

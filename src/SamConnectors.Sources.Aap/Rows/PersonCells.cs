@@ -6,7 +6,7 @@ namespace SamConnectors.Sources.Aap.Rows;
 
 /// <summary>
 /// Whom a row is about. The portal hides persons as <c>*****</c> or as 40 hexadecimal digits; such a value is unknown, and the row joins others by the
-/// hashed account id only.
+/// hashed account id only. Rows of one person follow each other: what is the same as in the row before is made once.
 /// </summary>
 internal sealed class PersonCells
 {
@@ -16,9 +16,8 @@ internal sealed class PersonCells
     private readonly int _firstName;
     private readonly int _lastName;
     private readonly int _fullName;
-    private string? _lastHash;
-    private string? _lastAccount;
-    private string? _lastEmail;
+    private (string? Hash, string? Account, string? Email) _lastIds;
+    private (string? First, string? Last, string? Full) _lastNames;
 
     public PersonCells(HeaderProfile profile)
     {
@@ -42,47 +41,62 @@ internal sealed class PersonCells
     /// <summary>True where the row says more of the person than a hash.</summary>
     public bool IsClear => DisplayName is not null || Ids.Principals.Length > 1 || Ids.Primary.Kind != PrincipalKind.HashedAccountId;
 
+    /// <summary>True where a cell's text hides what it should say.</summary>
+    public static bool Hides(TableRow row, int field, string text) => (text.Length == 40 || text.Contains('*', StringComparison.Ordinal)) && row.IsMasked(field);
+
     /// <summary>Reads the current row. A row that names nobody is refused; false.</summary>
     public bool Read(TableRow row)
     {
-        IsMasked = Hides(row, _account) || Hides(row, _email) || Hides(row, _firstName) || Hides(row, _lastName) || Hides(row, _fullName);
-        ReadIds(Clear(row, _hash), Clear(row, _account), Address(Clear(row, _email)));
-        DisplayName = Clear(row, _fullName) ?? FullName(Clear(row, _firstName), Clear(row, _lastName), row);
+        IsMasked = false;
+        var hidesHash = false;
+        var hash = Clear(row, _hash, ref hidesHash);
+        var hides = false;
+        ReadIds(hash, Clear(row, _account, ref hides), Address(Clear(row, _email, ref hides)));
+        ReadName(row, ref hides);
+        IsMasked = hides;
         if (!Ids.IsNobody)
             return true;
-        row.Refuse(IsMasked
+        row.Refuse(hides || hidesHash
             ? "The person is masked and the row has no hashed_autodesk_id; export with personal data, or with that column"
             : "The row names no person: e-mail, autodesk_id and hashed_autodesk_id are blank or not valid");
         return false;
     }
 
-    private static bool Hides(TableRow row, int field) => field >= 0 && row.IsMasked(field);
-
-    private static string? Clear(TableRow row, int field) => field < 0 || row.IsMasked(field) ? null : row.Text(field);
+    private static string? Clear(TableRow row, int field, ref bool hides)
+    {
+        if (field < 0 || row.Word(field) is not { } text)
+            return null;
+        if (!Hides(row, field, text))
+            return text;
+        hides = true;
+        return null;
+    }
 
     /// <summary>A text without <c>@</c> in the column of e-mails is no address: whose it is would be a guess.</summary>
     private static string? Address(string? text) => text is not null && text.Contains('@', StringComparison.Ordinal) ? text : null;
 
-    private string? FullName(string? first, string? last, TableRow row)
-    {
-        if (Hides(row, _firstName) || Hides(row, _lastName))
-            return null;
-        return first is null || last is null ? first ?? last : $"{first} {last}";
-    }
-
-    /// <summary>Rows of one person follow each other: their set is made once.</summary>
     private void ReadIds(string? hash, string? account, string? email)
     {
-        if (!Ids.IsNobody && string.Equals(hash, _lastHash, StringComparison.Ordinal) && string.Equals(account, _lastAccount, StringComparison.Ordinal)
-            && string.Equals(email, _lastEmail, StringComparison.Ordinal))
-        {
+        if (!Ids.IsNobody && _lastIds == (hash, account, email))
             return;
-        }
-
-        (_lastHash, _lastAccount, _lastEmail) = (hash, account, email);
+        _lastIds = (hash, account, email);
         Ids = PrincipalSet.Of(
             hash is null ? null : Principal.OfHashedAccount(hash),
             account is null ? null : Principal.OfAccount(account),
             email is null ? null : Principal.OfEmail(email));
+    }
+
+    /// <summary>A name of which a part is hidden is not shown.</summary>
+    private void ReadName(TableRow row, ref bool hides)
+    {
+        var hidesPart = false;
+        var names = (First: Clear(row, _firstName, ref hidesPart), Last: Clear(row, _lastName, ref hidesPart), Full: Clear(row, _fullName, ref hides));
+        hides |= hidesPart;
+        if (hidesPart)
+            names = (null, null, names.Full);
+        if (_lastNames == names)
+            return;
+        _lastNames = names;
+        DisplayName = names.Full ?? (names.First is null || names.Last is null ? names.First ?? names.Last : $"{names.First} {names.Last}");
     }
 }

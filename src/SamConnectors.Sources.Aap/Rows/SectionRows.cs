@@ -39,9 +39,9 @@ internal abstract class SectionRows
     /// <summary>Team of the row; empty where it is blank or the section has none.</summary>
     protected string TeamName() => Word(Team) ?? "";
 
-    protected string? Text(int field) => field < 0 || Row.IsMasked(field) ? null : Row.Text(field);
+    protected string? Text(int field) => field < 0 ? null : Visible(field, Row.Text(field));
 
-    protected string? Word(int field) => field < 0 || Row.IsMasked(field) ? null : Row.Word(field);
+    protected string? Word(int field) => field < 0 ? null : Visible(field, Row.Word(field));
 
     protected DateOnly? Date(int field) => field < 0 ? null : Row.Date(field);
 
@@ -50,4 +50,6 @@ internal abstract class SectionRows
     protected int? Whole(int field) => field < 0 ? null : Row.Whole(field);
 
     protected decimal? Decimal(int field) => field < 0 ? null : Row.Decimal(field);
+
+    private string? Visible(int field, string? text) => text is null || PersonCells.Hides(Row, field, text) ? null : text;
 }

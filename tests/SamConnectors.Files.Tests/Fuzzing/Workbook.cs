@@ -79,7 +79,7 @@ public sealed class Workbook
         {
             foreach (var (name, content) in parts)
             {
-                using var part = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                using var part = zip.CreateEntry(name, content.Length < 100_000 ? CompressionLevel.Fastest : CompressionLevel.SmallestSize).Open();
                 part.Write(content);
             }
         }

@@ -70,7 +70,7 @@ internal static class SampleTeam
         ["day_used", "email", "first_name", "last_name", "product_name", "team"],
         [
             ["2026-03-02", .. Zelda[2..], "Revit", "Tegnestue"],
-            ["2026-03-03", .. Yngve[2..], "AutoCAD", "Tegnestue"],
+            ["2026-03-03", .. Yngve[2..], "Tegnekort 9000", "Tegnestue"],
         ]);
 
     private static ExportSection TokenUsage() => new(AapKinds.TokenUsage,

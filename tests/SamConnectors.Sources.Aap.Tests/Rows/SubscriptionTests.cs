@@ -87,6 +87,14 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public void A_term_keeps_its_id_once_a_newer_one_has_begun()
+    {
+        string[] terms = ["7,,Maya,2,2023-01-01,,,Expired,,,North", "7,,Maya,2,2024-01-01,,,Expired,,,North", "7,,Maya,3,2025-01-01,,,Active,,,North"];
+        Assert.Equal(["7", "7|2023-01-01", "7|2024-01-01"], Read(string.Join('\n', terms)).All<Entitlement>().Select(owned => owned.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["7", "7|2023-01-01"], Read(string.Join('\n', terms[..2])).All<Entitlement>().Select(owned => owned.Id).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Rows_of_one_contract_make_one_contract()
     {
         var contract = Read(",9,Maya,2,2024-02-01,2026-01-31,,Active,2 years,Shop,North\n,9,Revit,2,2025-02-01,2027-01-31,,Active,2 years,Shop,North").Single<Contract>();

@@ -12,7 +12,7 @@ namespace SamConnectors.Sources.Aap.Tests.Support;
 /// <summary>One export, read without a ledger.</summary>
 internal sealed class ReadExport
 {
-    private static readonly IReadOnlyList<HeaderProfile> Profiles = HeaderProfiles.Embedded(typeof(AapReader).Assembly);
+    private static readonly IReadOnlyList<HeaderProfile> Profiles = AapReader.BuiltInProfiles();
 
     private ReadExport(string kind, List<Fact> facts, long rows, long refused, IReadOnlyList<Diagnostic> diagnostics, DateTimeOffset? asOf)
     {

@@ -17,7 +17,7 @@ internal sealed class InsightsSource : ISnapshotSource, ILoginSource
     private readonly InsightsOptions _options;
     private readonly ApsConnection _connection;
     private readonly ExportFolder _folder;
-    private readonly Lazy<IReadOnlyList<HeaderProfile>> _profiles = new(() => HeaderProfiles.Embedded(typeof(InsightsSource).Assembly));
+    private readonly Lazy<IReadOnlyList<HeaderProfile>> _profiles = new(AapReader.BuiltInProfiles);
 
     public InsightsSource(Activation activation, InsightsOptions options)
     {
