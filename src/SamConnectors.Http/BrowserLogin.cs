@@ -17,7 +17,6 @@ public sealed class BrowserLogin
     private readonly Uri _authorizeUrl;
     private readonly Uri _redirectUrl;
     private readonly TokenVault _vault;
-    private readonly TimeProvider _clock;
 
     /// <summary>Creates the login; nothing is sent yet.</summary>
     /// <param name="transport">A transport to the platform, without a login of its own.</param>
@@ -25,15 +24,13 @@ public sealed class BrowserLogin
     /// <param name="authorizeUrl">The platform's page of consent.</param>
     /// <param name="redirectUrl">Address on the loopback interface, with port, as it is registered with the application.</param>
     /// <param name="vault">Where the refresh token is kept.</param>
-    /// <param name="clock">The clock that waits.</param>
-    public BrowserLogin(HttpTransport transport, OAuthClient client, Uri authorizeUrl, Uri redirectUrl, TokenVault vault, TimeProvider clock)
+    public BrowserLogin(HttpTransport transport, OAuthClient client, Uri authorizeUrl, Uri redirectUrl, TokenVault vault)
     {
         _transport = transport;
         _client = client;
         _authorizeUrl = authorizeUrl;
         _redirectUrl = redirectUrl;
         _vault = vault;
-        _clock = clock;
     }
 
     /// <summary>Listens, has the address shown, waits for the browser, exchanges the code and keeps the login.</summary>
@@ -44,7 +41,7 @@ public sealed class BrowserLogin
     {
         var (verifier, state) = (RandomText(), RandomText());
         using var listener = CallbackListener.Start(_redirectUrl);
-        using var limited = new CancellationTokenSource(LongestWait, _clock);
+        using var limited = new CancellationTokenSource(LongestWait);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limited.Token, cancellationToken);
         show(AuthorizeUrl(verifier, state));
         string code;

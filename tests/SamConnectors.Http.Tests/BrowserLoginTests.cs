@@ -100,7 +100,7 @@ public sealed class BrowserLoginTests : IDisposable
         var client = OAuthClient.Of(Transports.Variable("SAMCONNECTORS_TEST_ID"), null, new Uri(server.Uri, "/token"), "data:read");
         using var transport = Transports.To(server.Uri);
         var redirect = new Uri($"http://127.0.0.1:{FreePort()}/callback");
-        await new BrowserLogin(transport, client, new Uri(server.Uri, "/authorize"), redirect, Vault(), TimeProvider.System).RunAsync(show, TestContext.Current.CancellationToken);
+        await new BrowserLogin(transport, client, new Uri(server.Uri, "/authorize"), redirect, Vault()).RunAsync(show, TestContext.Current.CancellationToken);
     }
 
     private TokenVault Vault()

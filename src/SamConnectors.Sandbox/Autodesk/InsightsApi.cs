@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Http;
-using SamConnectors.Sandbox.ServiceNow;
 
 namespace SamConnectors.Sandbox.Autodesk;
 
@@ -46,7 +45,7 @@ internal sealed class InsightsApi
 
     private SandboxResponse SubmitQuery(SandboxRequest request)
     {
-        if (RequestBody.Parse(request) is not JObject body || UsageQuery.Read(body) is null)
+        if (JsonBody.Parse(request.Text) is not JObject body || UsageQuery.Read(body) is null)
             return AutodeskErrors.BadRequest("Expected fields or metrics, and a where of comparisons joined by AND.");
         var number = _context.Jobs.All(Query).Count() + 1;
         body["contextId"] ??= request.Parameters["contextId"];
@@ -76,7 +75,7 @@ internal sealed class InsightsApi
 
     private SandboxResponse SubmitExport(SandboxRequest request)
     {
-        if (RequestBody.Parse(request) is not JObject body || (string?)body["outputFormat"] is not ("CSV" or "JSON"))
+        if (JsonBody.Parse(request.Text) is not JObject body || (string?)body["outputFormat"] is not ("CSV" or "JSON"))
             return AutodeskErrors.BadRequest("outputFormat must be CSV or JSON.");
         var reports = Requested(body);
         if (reports.Length == 0 || reports.Any(report => !Reports.Contains(report, StringComparer.Ordinal)))

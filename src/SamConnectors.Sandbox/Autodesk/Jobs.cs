@@ -1,6 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SamConnectors.Sandbox.Http;
 using SamConnectors.Sandbox.Storage;
 
 namespace SamConnectors.Sandbox.Autodesk;
@@ -55,7 +56,7 @@ internal sealed class Jobs
     private Row? Row(string kind, string id) => _store.TableOf(TableName).Rows.FirstOrDefault(row => Text(row, "kind") == kind && Text(row, "id") == id);
 
     private Job Read(Row row) => new(
-        Text(row, "id"), Text(row, "kind"), JObject.Parse(Text(row, "request")), DateTimeOffset.FromUnixTimeSeconds(row.CreatedSeconds),
+        Text(row, "id"), Text(row, "kind"), (JObject)JsonBody.Parse(Text(row, "request"))!, DateTimeOffset.FromUnixTimeSeconds(row.CreatedSeconds),
         int.Parse(Text(row, "polls"), CultureInfo.InvariantCulture), Enum.Parse<JobFate>(Text(row, "fate")));
 
     private string Text(Row row, string column) => row[_store.Ordinal(_store.TableOf(TableName), column)] ?? "";

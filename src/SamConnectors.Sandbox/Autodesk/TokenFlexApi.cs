@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Http;
-using SamConnectors.Sandbox.ServiceNow;
 
 namespace SamConnectors.Sandbox.Autodesk;
 
@@ -73,7 +72,7 @@ internal sealed class TokenFlexApi
 
     private SandboxResponse SubmitQuery(SandboxRequest request, string number)
     {
-        if (RequestBody.Parse(request) is not JObject body || UsageQuery.Read(body) is not { } query)
+        if (JsonBody.Parse(request.Text) is not JObject body || UsageQuery.Read(body) is not { } query)
             return AutodeskErrors.BadRequest("Expected fields or metrics, and a where of comparisons joined by AND.");
         var id = Storage.SysId.Format(Storage.SysId.Of(string.Create(CultureInfo.InvariantCulture, $"{Query} {_context.Jobs.All(Query).Count()}")));
         _context.Jobs.Add(id, Query, body);
@@ -117,7 +116,7 @@ internal sealed class TokenFlexApi
 
     private SandboxResponse SubmitExport(SandboxRequest request)
     {
-        if (RequestBody.Parse(request) is not JObject body || UsageQuery.Read(body) is null || (string?)body["downloadFileName"] is not { Length: > 0 })
+        if (JsonBody.Parse(request.Text) is not JObject body || UsageQuery.Read(body) is null || (string?)body["downloadFileName"] is not { Length: > 0 })
             return AutodeskErrors.BadRequest("Expected fields or metrics, and downloadFileName.");
         if (_context.Jobs.All(Export).Count(job => !_context.Jobs.IsDone(job)) >= _context.Settings.OutstandingExports)
             return AutodeskErrors.Service(429, "TooManyRequestsError", "There are too many outstanding export requests.").With("Retry-After", "60");

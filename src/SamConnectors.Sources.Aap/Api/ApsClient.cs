@@ -74,7 +74,11 @@ internal sealed class ApsClient : IDisposable
             destination.SetLength(0);
             var reply = await _download.FetchAsync(uri, (long)_options.LargestDownload << 20, destination, cancellationToken);
             if (reply is { Problem: TransportProblem.None, Status: 200 })
+            {
+                await destination.FlushAsync(cancellationToken);
                 return true;
+            }
+
             if (reply.Problem == TransportProblem.ReplyTooLarge)
                 throw new ApsException($"An exported file is larger than {_options.LargestDownload} MiB ('largestDownload').");
             if (reply.Status is 400 or 401 or 403 or 404 or 410)

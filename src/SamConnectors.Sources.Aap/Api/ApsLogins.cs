@@ -44,7 +44,7 @@ internal sealed class ApsLogins
         if (_options.Auth is not { Type: ApsAuthType.Login } auth)
             throw new SamConnectorsException($"Source '{_activation.Id}' works without a person's login. To use one, set 'auth.type' to 'login' and give 'auth.tokenKey'.");
         var authorize = new Uri(transport.BaseUrl, "/authentication/v2/authorize");
-        await new BrowserLogin(transport, Client(auth, transport.BaseUrl), authorize, new Uri(auth.RedirectUrl), Vault(auth), _clock).RunAsync(show, cancellationToken);
+        await new BrowserLogin(transport, Client(auth, transport.BaseUrl), authorize, new Uri(auth.RedirectUrl), Vault(auth)).RunAsync(show, cancellationToken);
     }
 
     private static Uri TokenUrl(Uri baseUrl) => new(baseUrl, "/authentication/v2/token");

@@ -91,8 +91,8 @@ internal sealed class TokenFlexClient
         {
             if (bodies.Count >= MostPages)
                 throw new ApsException($"{_client.Host}: the usage query has more than {MostPages} pages. Set 'via' to 'export'.");
-            var next = await PageAsync(contract, id ?? throw Unexpected("the id of the query"), bodies.Count * PageSize, cancellationToken);
-            if (next?.Result is not { } result)
+            var next = await NextAsync(contract, id ?? throw Unexpected("the id of the query"), bodies.Count * PageSize, cancellationToken);
+            if (next.Result is not { } result)
                 return null;
             bodies.Add(next.Body);
             page = result;
@@ -100,6 +100,10 @@ internal sealed class TokenFlexClient
 
         return new QueryPages(bodies);
     }
+
+    // A query that was answered at once may still be under way when its second page is asked for.
+    private async Task<QueryPage> NextAsync(string contract, string id, int offset, CancellationToken cancellationToken) =>
+        await PageAsync(contract, id, offset, cancellationToken) ?? await _poll.UntilAsync("The usage query", token => PageAsync(contract, id, offset, token), cancellationToken);
 
     /// <summary>A page; without a result where the query ended badly; null where it is under way.</summary>
     private async Task<QueryPage?> PageAsync(string contract, string id, int offset, CancellationToken cancellationToken)
