@@ -16,8 +16,8 @@ public sealed class InsightsCollectTests
 
         Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
         Assert.Empty(report.Diagnostics);
-        Assert.Equal(24, platform.Read<Person>().Count);
-        Assert.Equal(24, platform.Read<SeatAssignment>().Count);
+        Assert.Equal(24, platform.People());
+        Assert.Equal(24, platform.Seats());
         Assert.NotEmpty(platform.Read<Entitlement>());
         var usage = platform.Read<UsageDay>();
         Assert.True(usage.Count > 500);
@@ -114,7 +114,7 @@ public sealed class InsightsCollectTests
         var report = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.Tokens) = (35, false)));
 
         Assert.Empty(report.Diagnostics);
-        Assert.Equal(12, platform.Read<SeatAssignment>().Count);
+        Assert.Equal(12, platform.Seats());
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class InsightsCollectTests
         var report = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.Tokens) = (35, false)));
 
         Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
-        Assert.Equal(12, platform.Read<Person>().Count);
+        Assert.Equal(12, platform.People());
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class InsightsCollectTests
 
         Assert.True(report.Failed);
         Assert.Contains("ended as ERROR, twice", Assert.Single(report.Diagnostics).Message, StringComparison.Ordinal);
-        Assert.Equal(12, platform.Read<Person>().Count);
+        Assert.Equal(12, platform.People());
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public sealed class InsightsCollectTests
         var report = await platform.CollectAsync(platform.Insights(options => options.HistoryDays = 35));
 
         Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
-        Assert.Equal(12, platform.Read<Person>().Count);
+        Assert.Equal(12, platform.People());
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class InsightsCollectTests
 
         var report = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.Teams) = (35, ["4314051", "acme studio 2", "Elsewhere"])));
 
-        Assert.Equal(24, platform.Read<Person>().Count);
+        Assert.Equal(24, platform.People());
         Assert.Contains("'Elsewhere'", Assert.Single(report.Diagnostics).Message, StringComparison.Ordinal);
     }
 
@@ -298,7 +298,7 @@ public sealed class InsightsCollectTests
         await Assert.ThrowsAsync<ProcessEnd>(async () => await source.CollectAsync(platform.Context(new StopAt(boundary)), TestContext.Current.CancellationToken));
         await platform.CollectAsync(source);
 
-        Assert.Equal(12, platform.Read<Person>().Count);
+        Assert.Equal(12, platform.People());
         Assert.Equal(platform.Read<UsageDay>().Count(day => day.Claim == LicenseClaim.Flex), platform.Read<TokenDay>().Count);
     }
 

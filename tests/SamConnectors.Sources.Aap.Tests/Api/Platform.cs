@@ -91,6 +91,12 @@ internal sealed class Platform : IAsyncDisposable
     public List<TFact> Read<TFact>()
         where TFact : Fact => [.. Ledger.Facts.Read<TFact>(FactQuery.All).Select(fact => fact.Fact)];
 
+    /// <summary>How many people are known; each stands in two rosters.</summary>
+    public int People() => Read<Person>().Select(person => person.Ids.Find(PrincipalKind.Email)).Distinct().Count();
+
+    /// <summary>Seats that a usage report tells; the list of users tells no licence.</summary>
+    public int Seats() => Read<SeatAssignment>().Count(seat => seat.License != LicenseKind.Unknown);
+
     /// <summary>Every fact as a line, ordered.</summary>
     public List<string> Facts() =>
     [
