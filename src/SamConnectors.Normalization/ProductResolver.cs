@@ -11,6 +11,7 @@ public sealed class ProductResolver : IProductResolver
     private readonly PackCatalog _catalog;
     private readonly Lazy<IdentifierReader>[] _readers;
     private readonly Lazy<PlatformTables> _platforms;
+    private readonly Lazy<CollectionMembers> _collections;
     private readonly Lazy<string> _digest;
     private readonly AnswerCache _answers = new();
 
@@ -18,6 +19,7 @@ public sealed class ProductResolver : IProductResolver
     {
         _catalog = new PackCatalog(packs);
         _platforms = new(() => new PlatformTables(packs));
+        _collections = new(() => new CollectionMembers(packs));
         _digest = new(() => PackDigest.Of(packs));
         var names = new Lazy<NameIndex>(() => new NameIndex(_catalog));
         _readers = new Lazy<IdentifierReader>[IdentifierKinds.ByAuthority.Count];
@@ -73,7 +75,8 @@ public sealed class ProductResolver : IProductResolver
     }
 
     /// <inheritdoc/>
-    public bool Covers(ResolvedProduct offering, ResolvedProduct product) => throw new NotSupportedException();
+    /// <exception cref="SamConnectorsException"><c>collections.csv</c> has errors.</exception>
+    public bool Covers(ResolvedProduct offering, ResolvedProduct product) => _collections.Value.Covers(offering, product);
 
     /// <inheritdoc/>
     /// <exception cref="SamConnectorsException">The platform's table has errors.</exception>

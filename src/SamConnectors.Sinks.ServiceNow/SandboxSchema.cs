@@ -47,8 +47,11 @@ internal static class SandboxSchema
             {
                 entry["reference"] = new JObject { ["table"] = reference.Table, ["field"] = reference.Field };
                 // The stand-in has no product library of its own: it takes every product it is told of. An instance rejects those it does not know.
-                entry["choiceAction"] = reference.Table == "samp_sw_product" ? "create" : "reject";
+                entry["choiceAction"] = reference.Table == "samp_sw_product" ? "create" : reference.Optional ? "ignore" : "reject";
             }
+
+            if (column.ToOrFrom is { } value)
+                entry["toOrFrom"] = value;
 
             yield return entry;
         }
@@ -58,11 +61,20 @@ internal static class SandboxSchema
     {
         ["name"] = table.Target,
         ["label"] = table.TargetLabel,
-        ["display"] = table.Key.Target,
+        ["display"] = table.Extends is null ? table.Key.Target : null,
+        ["extends"] = table.Extends,
         ["columns"] = new JArray(
             new[] { table.Key, table.Owner, table.Hash }.Select(mark => Column(mark.Target, "string", 100, null))
-                .Concat(table.Columns.Select(column => Column(column.Target[0], column.Type, column.MaxLength, column.Reference?.Table)))),
+                .Concat(table.Columns.Select(column => TargetColumn(table, column)))),
     };
+
+    private static JObject TargetColumn(ContractTable table, ContractColumn column)
+    {
+        var target = Column(column.Target[0], column.Type, column.MaxLength, column.Reference?.Table);
+        if (column.ToOrFrom is not null)
+            target["default"] = table.Active!.Active;
+        return target;
+    }
 
     private static JObject Lookup(ContractLookup lookup) => new()
     {

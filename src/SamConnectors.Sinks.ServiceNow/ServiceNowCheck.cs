@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 using SamConnectors.Diagnostics;
 using SamConnectors.Http;
 using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Platform;
 using SamConnectors.Sinks.ServiceNow.Preflight;
 
 namespace SamConnectors.Sinks.ServiceNow;
 
-/// <summary>The lines of <c>check</c>: connection, login, clock, instance, then every table against the contract. Writes nothing.</summary>
+/// <summary>The lines of <c>check</c>: connection, login, clock, instance, then every table against the contract, and what rows refer to. Writes nothing.</summary>
 internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract contract, ServiceNowOptions options)
 {
     private static readonly string[] Needed = ["sys_db_object", "sys_dictionary"];
@@ -39,6 +40,9 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
             foreach (var item in await TableAsync(table, cancellationToken))
                 yield return item;
         }
+
+        foreach (var item in await new LookupCheck(client, new PlatformReader(client, contract, options), options).RunAsync(cancellationToken))
+            yield return item;
     }
 
     private IEnumerable<CheckItem> Answer(ServiceNowOutcome outcome, ApiReply reply)

@@ -30,6 +30,8 @@ internal static class ServiceNowConnection
         var host = activation.Services.GetService<ISandboxHost>()
             ?? throw new SamConnectorsException($"Sink {activation.Id}: 'sandbox:' needs the package SamConnectors.Sandbox; add it to the host with AddSandbox().");
         var settings = (JObject?)options.Sandbox?.DeepClone() ?? [];
+        if (options.SandboxSeed is { } seed)
+            settings["seed"] = Path.GetFullPath(seed);
         settings["schema"] ??= SandboxSchema.Of(contract);
         return host.StartAsync(ServiceNowSink.TypeName, Path.Combine(activation.LedgerFolder, $"sandbox-{activation.Id}.json"), settings.ToString(Formatting.None), cancellationToken);
     }

@@ -37,6 +37,10 @@ public sealed class ServiceNowOptions : IValidatedSettings
     [Setting("Name of the platform's engineering licence type for network licences; it must exist on the instance.")]
     public string LicenseType { get; set; } = "Floating";
 
+    /// <summary>How entitlements and subscriptions are written.</summary>
+    [Setting("How entitlements and subscriptions are written: the instance's own names of metrics and licence types, and its numbers of states.")]
+    public EntitlementOptions Entitlements { get; set; } = new();
+
     /// <summary>Most rows in one batch request.</summary>
     [Setting("Most rows in one batch request ('importBatch'); the size adapts to how fast the instance is.", Minimum = 1, Maximum = 500)]
     public int BatchSize { get; set; } = 200;
@@ -61,6 +65,10 @@ public sealed class ServiceNowOptions : IValidatedSettings
     [Setting("Settings of the stand-in, for 'sandbox:': faults and so on.")]
     public JObject? Sandbox { get; set; }
 
+    /// <summary>File with the rows that the sandbox's tables begin with.</summary>
+    [Setting("File with the rows that tables of the stand-in begin with, for 'sandbox:': users, software models. A JSON object of tables, each an array of rows.", IsPath = true)]
+    public string? SandboxSeed { get; set; }
+
     internal bool IsSandbox => BaseUrl == SandboxUrl;
 
     internal string OwnershipMark => string.IsNullOrEmpty(Scope) ? "SamConnectors" : $"SamConnectors/{Scope}";
@@ -74,6 +82,10 @@ public sealed class ServiceNowOptions : IValidatedSettings
             yield return new SettingProblem("auth", "An instance needs a login.", "Add \"auth\": { \"type\": \"oauth2\", \"clientId\": \"env:SN_ID\", \"clientSecret\": \"env:SN_SECRET\" }.");
         if (!IsSandbox && Sandbox is not null)
             yield return new SettingProblem("sandbox", "These settings are for 'sandbox:' only.", "Remove them, or set 'baseUrl' to 'sandbox:'.");
+        if (!IsSandbox && SandboxSeed is not null)
+            yield return new SettingProblem("sandboxSeed", "This setting is for 'sandbox:' only.", "Remove it, or set 'baseUrl' to 'sandbox:'.");
+        if (IsSandbox && SandboxSeed is not null && !File.Exists(SandboxSeed))
+            yield return new SettingProblem("sandboxSeed", $"The file {SandboxSeed} does not exist.", "Name a JSON file such as { \"sys_user\": [ { \"user_name\": \"ana\", \"email\": \"ana@example.com\", \"active\": true } ] }.");
         if (Scope is not null && (Scope.Length > 60 || Scope.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.'))))
             yield return new SettingProblem("scope", "At most 60 letters, digits, '-', '_' and '.' are allowed.");
         if (string.IsNullOrWhiteSpace(LicenseType))

@@ -2,32 +2,38 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SamConnectors.Diagnostics;
+using SamConnectors.Ledger;
 using SamConnectors.Settings;
 using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Platform;
 using SamConnectors.Sinks.ServiceNow.Preflight;
 using SamConnectors.Sinks.ServiceNow.Rows;
 using SamConnectors.Sinks.ServiceNow.Writers;
 
 namespace SamConnectors.Sinks.ServiceNow;
 
-/// <summary>Keeps ServiceNow's engineering-application tables in step, through staging tables and transform maps that find rows by our key.</summary>
+/// <summary>Keeps ServiceNow's entitlements, subscriptions and engineering-application tables in step, through staging tables and transform maps that find rows by our key.</summary>
 internal sealed class ServiceNowSink : ISink
 {
     public const string TypeName = "servicenow";
 
     private readonly Activation _activation;
     private readonly ServiceNowOptions _options;
-    private readonly SinkContract _contract = SinkContract.Load();
+    private readonly SinkContract _contract;
+    private readonly RowHash _settingsDigest;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly Dictionary<string, TablePreflight> _preflights = new(StringComparer.Ordinal);
     private ServiceNowClient? _client;
+    private PlatformState _platform = PlatformState.NotRead;
 
     public ServiceNowSink(Activation activation, ServiceNowOptions options)
     {
         _activation = activation;
         _options = options;
+        _contract = SinkContract.Load().With(options.Entitlements);
         Tables = [.. _contract.Tables.Select(table => table.ToSinkTable())];
-        OptionsDigest = RowHash.Of([options.OwnershipMark, RowText.Number(options.History), options.LicenseType, RowText.Number(_contract.ContractVersion)]).ToString();
+        _settingsDigest = RowHash.Of([
+            options.OwnershipMark, RowText.Number(options.History), options.LicenseType, RowText.Number(_contract.ContractVersion), .. options.Entitlements.Influences()]);
     }
 
     public string Id => _activation.Id;
@@ -36,7 +42,7 @@ internal sealed class ServiceNowSink : ISink
 
     public IReadOnlyList<SinkTable> Tables { get; }
 
-    public string OptionsDigest { get; }
+    public string OptionsDigest => RowHash.Of([_settingsDigest.ToString(), _platform.Digest.ToString()]).ToString();
 
     public async IAsyncEnumerable<CheckItem> CheckAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -80,9 +86,12 @@ internal sealed class ServiceNowSink : ISink
         return new Destination(TypeName, baseUrl, client.Host);
     }
 
+    public async ValueTask PrepareAsync(IFactStore facts, IReadOnlyCollection<string> sources, CancellationToken cancellationToken) =>
+        _platform = await new PlatformReader(await ClientAsync(cancellationToken), _contract, _options).ReadAsync(facts, sources, cancellationToken);
+
     public IEnumerable<DesiredRow> Rows(SinkTable table, RowContext context)
     {
-        var source = new RowSource(context, new Catalog(context.Products), _options.LicenseType, _options.History);
+        var source = new RowSource(context, new Catalog(context.Products), _platform, _options);
         return table.Name switch
         {
             "u_adsk_license_server" => LicenseServerRows.Build(source),
@@ -90,6 +99,8 @@ internal sealed class ServiceNowSink : ISink
             "u_adsk_daily_peak" => DailyPeakRows.Build(source),
             "u_adsk_denial" => DenialRows.Build(source),
             "u_adsk_eng_usage" => UsageRows.Build(source),
+            SinkContract.EntitlementTable => EntitlementRows.Build(source),
+            SinkContract.SubscriptionTable => SubscriptionRows.Build(source),
             _ => throw new ArgumentException($"'{table.Name}' is not a table of this sink.", nameof(table)),
         };
     }
@@ -111,6 +122,8 @@ internal sealed class ServiceNowSink : ISink
     {
         var client = await ClientAsync(cancellationToken);
         var contract = _contract.Table(table.Name);
+        if (await HasNoRowsOfOursAsync(client, contract, cancellationToken))
+            yield break;
         var active = contract.Active is { } state ? contract.TargetOf(state.Column) : null;
         string[] fields = [contract.Key.Target, contract.Owner.Target, contract.Hash.Target, .. active is null ? [] : new[] { active }];
         var query = $"{contract.Owner.Target}={_options.OwnershipMark}";
@@ -128,6 +141,16 @@ internal sealed class ServiceNowSink : ISink
         _client?.Dispose();
         _opening.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>True where the platform has no such table, or it has not got our mark: an application that is missing, or a setup pack of before.</summary>
+    private static async Task<bool> HasNoRowsOfOursAsync(ServiceNowClient client, ContractTable table, CancellationToken cancellationToken)
+    {
+        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table.Target, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
+        if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Config)
+            return true;
+        var shape = await new SchemaReader(client).TableAsync(table.Target, cancellationToken);
+        return shape.Columns.Count > 0 && !shape.Columns.ContainsKey(table.Owner.Target);
     }
 
     private bool IsOurs(string? mark) => string.Equals(mark, _options.OwnershipMark, StringComparison.OrdinalIgnoreCase);

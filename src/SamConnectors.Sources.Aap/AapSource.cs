@@ -46,7 +46,7 @@ internal sealed class AapSource : ISnapshotSource
         ReadAsync(files => files.ApproveAsync(snapshotId, context, cancellationToken));
 
     /// <summary>Each run has a reader of its own, which remembers the teams that it has seen masked.</summary>
-    private AapReader NewReader() => new(_profiles.Value, _options.FindCulture());
+    private AapReader NewReader() => new(_profiles.Value, _options.CultureInfo);
 
     private SnapshotSource Files(AapReader reader) => new(Id, Type, reader, _options.ToSnapshots());
 

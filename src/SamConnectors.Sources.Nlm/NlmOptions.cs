@@ -4,12 +4,24 @@ using SamConnectors.Sources.Nlm.Parsing;
 
 namespace SamConnectors.Sources.Nlm;
 
-/// <summary>Settings of one licence server's debug logs. The id of the source is the id of the licence server and never changes when a machine does.</summary>
+/// <summary>Settings of one licence server: where its debug logs, status outputs, licence files and options files lie. The id of the source is the id of the licence server and never changes when a machine does.</summary>
 public sealed class NlmOptions : IValidatedSettings
 {
     /// <summary>Debug logs, as paths or globs; also <c>.gz</c>, rotated and copied ones: content is counted once.</summary>
-    [Setting("Debug logs: paths or globs (*, ?, **), rotated, copied and .gz ones included; every line counts once.", Required = true, IsPath = true)]
+    [Setting("Debug logs: paths or globs (*, ?, **), rotated, copied and .gz ones included; every line counts once.", IsPath = true)]
     public IReadOnlyList<string> Paths { get; set; } = [];
+
+    /// <summary>Outputs of <c>lmutil lmstat -a</c>, as paths or globs; one file may hold many.</summary>
+    [Setting("Outputs of lmutil lmstat -a: paths or globs; one file may hold many, appended.", IsPath = true)]
+    public IReadOnlyList<string> Lmstat { get; set; } = [];
+
+    /// <summary>Licence files, as paths or globs. Those of one server count together.</summary>
+    [Setting("Licence files: paths or globs; those of one server count together. Signatures and host ids are not kept.", IsPath = true)]
+    public IReadOnlyList<string> LicenseFiles { get; set; } = [];
+
+    /// <summary>Options files of the vendor daemons, as paths or globs.</summary>
+    [Setting("Options files of the vendor daemons (adskflex.opt): paths or globs.", IsPath = true)]
+    public IReadOnlyList<string> OptionsFiles { get; set; } = [];
 
     /// <summary>IANA time zone of the licence server, for example <c>Europe/Madrid</c>: debug logs hold local wall time without a zone.</summary>
     [Setting("IANA time zone of the licence server, for example Europe/Madrid: debug logs hold local wall time without a zone.", Required = true)]
@@ -38,8 +50,8 @@ public sealed class NlmOptions : IValidatedSettings
     /// <inheritdoc/>
     public IEnumerable<SettingProblem> Validate()
     {
-        if (Paths.Count == 0)
-            yield return new SettingProblem("paths", "No path is given.", "Name the debug log, for example \"logs/debug*.log*\".");
+        if (Paths.Count + Lmstat.Count + LicenseFiles.Count + OptionsFiles.Count == 0)
+            yield return new SettingProblem("paths", "No path is given.", "Name the debug log, for example \"logs/debug*.log*\", or lmstat, licenseFiles or optionsFiles.");
         if (TimeZone.Length > 0 && DateTimeZoneProviders.Tzdb.GetZoneOrNull(TimeZone) is null)
         {
             yield return new SettingProblem("timeZone", $"'{TimeZone}' is not an IANA time zone.",

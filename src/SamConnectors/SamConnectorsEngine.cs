@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using SamConnectors.Applying;
 using SamConnectors.Collecting;
 using SamConnectors.Diagnostics;
+using SamConnectors.Identities;
 using SamConnectors.Ledger;
 using SamConnectors.Planning;
+using SamConnectors.Positions;
 using SamConnectors.Products;
 using SamConnectors.Running;
 using SamConnectors.Settings;
@@ -76,6 +78,23 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         IReadOnlyCollection<string>? sources, IProgressSink? progress, CancellationToken cancellationToken) =>
         await ReadAsync("recollect", sources, again: true, progress, cancellationToken);
 
+    /// <summary>Lets a snapshot count that waits because it is suspiciously short.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="snapshot">Id of the snapshot.</param>
+    /// <param name="progress">Receives progress.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="SamConnectorsException">No such snapshot waits; the message says which do.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be written.</exception>
+    public async Task<RunReport> ApproveAsync(string source, string snapshot, IProgressSink? progress, CancellationToken cancellationToken)
+    {
+        var approved = Source(source) as ISnapshotSource;
+        if (approved?.Snapshots(Ledger).Any(s => s.State == SnapshotState.Unpromoted && string.Equals(s.Id, snapshot, StringComparison.OrdinalIgnoreCase)) != true)
+            throw new SamConnectorsException($"Source '{source}' has no snapshot {snapshot} that waits for an approval. {Waiting()}");
+        var run = Begin("approve");
+        var reports = await Collector(progress).ApproveAsync(approved, snapshot.ToLowerInvariant(), cancellationToken);
+        return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = reports });
+    }
+
     /// <summary>Says what an apply would do; sends nothing.</summary>
     /// <exception cref="DestinationUnavailableException">A platform does not answer as itself.</exception>
     public async Task<IReadOnlyList<SinkPlan>> PlanAsync(PlanRequest request, CancellationToken cancellationToken)
@@ -87,7 +106,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             var destination = await sink.ConnectAsync(cancellationToken);
             if (request.Refresh)
                 await RefreshAsync(sink, destination, cancellationToken);
-            plans.Add(Plan(sink, destination, request, cancellationToken));
+            plans.Add(await PlanAsync(sink, destination, request, cancellationToken));
         }
 
         return plans;
@@ -134,6 +153,21 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = collected, Sinks = reports, Usage = usage });
     }
 
+    /// <summary>
+    /// What is owned, assigned and used, from all facts of the ledger as they stood on a date; by default the last day that any source observed. Where nothing was
+    /// observed at all, today (UTC).
+    /// </summary>
+    public LicensePosition Position(DateOnly? asOf = null)
+    {
+        var coverage = CoverageReader.Read(Ledger, Sources);
+        var date = asOf ?? LastObservedDay.Of(coverage, Ledger.Facts) ?? DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime);
+        string[] sources = [.. coverage.Select(c => c.Source)];
+        return new PositionCalculator(Ledger.Facts, sources, Products, IdentityMap.Of(Ledger.Facts, sources, date)).Calculate(date, coverage);
+    }
+
+    /// <summary>What every source observed and which snapshots it has read, whether it is still configured or not.</summary>
+    public IReadOnlyList<SourceCoverage> Coverage() => CoverageReader.Read(Ledger, Sources);
+
     /// <summary>Peaks and denials per product, from the ledger as it is.</summary>
     public UsageSummary Summarize() => new UsageSummarizer(Ledger.Facts, Products).Summarize([.. Sources.Select(s => s.Id)]);
 
@@ -166,7 +200,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             destination = await sink.ConnectAsync(cancellationToken);
             if (Ledger.Deliveries.State(destination).RetryAt is { } retryAt && retryAt > _clock.GetUtcNow())
                 throw new DestinationUnavailableException(string.Create(CultureInfo.InvariantCulture, $"{destination} asked to be left alone until {retryAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC. Nothing was sent; run again after that."), retryAt);
-            var plan = Plan(sink, destination, new PlanRequest { ReplacingId = request.DryRun ? null : $"run-{sink.Id}", AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
+            var plan = await PlanAsync(sink, destination, new PlanRequest { ReplacingId = request.DryRun ? null : $"run-{sink.Id}", AllowRetire = request.AllowRetire, Progress = request.Progress }, cancellationToken);
             return request.DryRun
                 ? new SinkReport { Sink = sink.Id, Destination = destination, Plan = plan }
                 : await Applier().ApplyAsync(sink, plan, runId, request.Progress, cancellationToken);
@@ -177,8 +211,12 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         }
     }
 
-    private SinkPlan Plan(ISink sink, Destination destination, PlanRequest request, CancellationToken cancellationToken) =>
-        new Planner(Ledger, Products, _clock).Plan(sink, destination, BoundSources(sink.Id), request, cancellationToken);
+    private async Task<SinkPlan> PlanAsync(ISink sink, Destination destination, PlanRequest request, CancellationToken cancellationToken)
+    {
+        var sources = BoundSources(sink.Id);
+        await sink.PrepareAsync(Ledger.Facts, sources, cancellationToken);
+        return new Planner(Ledger, Products, _clock).Plan(sink, destination, sources, request, cancellationToken);
+    }
 
     private TablePlan Kept(string planId, SinkTable table)
     {
@@ -228,6 +266,14 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
 
     private Collector Collector(IProgressSink? progress) =>
         new(new CollectContext { Ledger = Ledger, Clock = _clock, Progress = progress, Failpoints = _failpoints }, _options.WriterWait);
+
+    private string Waiting()
+    {
+        var waiting = Sources.OfType<ISnapshotSource>()
+            .SelectMany(s => s.Snapshots(Ledger).Where(w => w.State == SnapshotState.Unpromoted).Select(w => $"{s.Id} {w.Id} ({w.Kind} of {w.AsOf.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})"))
+            .ToList();
+        return waiting.Count == 0 ? "None waits." : $"Waiting: {string.Join(", ", waiting)}.";
+    }
 
     private Applier Applier() => new(Ledger, _clock, _failpoints);
 

@@ -13,6 +13,8 @@ internal sealed class FactsInMemory : IFactStore
 
     public void Add(string source, Fact fact) => _facts.Add((source, fact));
 
+    public void Clear() => _facts.Clear();
+
     public IEnumerable<Sourced<TFact>> Read<TFact>(FactQuery query)
         where TFact : Fact =>
         _facts.Where(item => item.Fact is TFact && query.Sources?.Contains(item.Source, StringComparer.Ordinal) != false)

@@ -107,7 +107,7 @@ public sealed class LifecycleTests
         var target = (JObject)schema["tables"]!.First(table => (string?)table["name"] == "samp_eng_app_usage");
         target["rows"] = new JArray(new JObject { ["source"] = "OpenLM" });
         await using var sandbox = new SandboxedSink(sandbox: new { schema });
-        await sandbox.FaultsAsync(new { match = new { path = "/api/now/v2/table/samp_eng_app_usage" }, times = 1, action = new { kind = "status", status = 200, body = "{\"result\":[{\"sys_id\":\"0123456789abcdef0123456789abcdef\",\"source\":\"OpenLM\"}]}", contentType = "application/json" } });
+        await sandbox.FaultsAsync(new { match = new { path = "/api/now/v2/table/samp_eng_app_usage" }, after = 1, times = 1, action = new { kind = "status", status = 200, body = "{\"result\":[{\"sys_id\":\"0123456789abcdef0123456789abcdef\",\"source\":\"OpenLM\"}]}", contentType = "application/json" } });
 
         var stop = await Assert.ThrowsAsync<TableStoppedException>(() => ReadBackAsync(sandbox, "u_adsk_eng_usage"));
 

@@ -2,9 +2,10 @@ using SamConnectors.Products;
 
 namespace SamConnectors.Sinks.ServiceNow.Tests;
 
-/// <summary>Knows AutoCAD by its feature codes.</summary>
+/// <summary>Knows AutoCAD by its feature codes, and what a test says.</summary>
 internal sealed class ResolverInMemory : IProductResolver
 {
+    private readonly Dictionary<string, ResolvedProduct> _known = new(StringComparer.Ordinal);
     private string _name = "AutoCAD";
 
     public IReadOnlyDictionary<string, string>? Entry { get; set; }
@@ -13,8 +14,13 @@ internal sealed class ResolverInMemory : IProductResolver
 
     public void Rename(string from, string to) => _name = _name == from ? to : _name;
 
+    public void Add(string value, string line, string product, OfferingKind kind = OfferingKind.Product) =>
+        _known[value] = new ResolvedProduct { Publisher = "Autodesk", ProductLine = line, Product = product, OfferingKind = kind };
+
     public Resolution Resolve(ProductIdentifier identifier)
     {
+        if (_known.TryGetValue(identifier.Value, out var product))
+            return new Resolution { Identifier = identifier, Match = MatchKind.Exact, Product = product };
         var parts = identifier.Value.Split('_');
         return parts[0].EndsWith("ACD", StringComparison.Ordinal)
             ? new Resolution
@@ -26,7 +32,7 @@ internal sealed class ResolverInMemory : IProductResolver
             : new Resolution { Identifier = identifier, Match = MatchKind.None };
     }
 
-    public Resolution Resolve(ProductSet products) => Resolve(products.Identifiers[0]);
+    public Resolution Resolve(ProductSet products) => products.Identifiers.Select(Resolve).FirstOrDefault(resolution => resolution.IsResolved) ?? Resolve(products.Identifiers[0]);
 
     public bool Covers(ResolvedProduct offering, ResolvedProduct product) => false;
 

@@ -52,6 +52,30 @@ public sealed class RowBuilderTests
     }
 
     [Fact]
+    public async Task An_uncounted_pool_is_not_one_of_unknown_capacity()
+    {
+        _facts.Add("hq", new LicensePool { ServerId = "hq", Daemon = "adskflex", Feature = "64300ACD_F", Lots = [new PoolLot { Count = null }] });
+
+        var row = Assert.Single(await RowsAsync("u_adsk_license"));
+
+        Assert.Equal((RowEffect.DoesNotCount, "not counted: uncounted licence"), (row.Row.Effect, row.Row.EffectNote));
+    }
+
+    [Fact]
+    public async Task A_pool_counts_what_is_valid_today()
+    {
+        _facts.Add("hq", new LicensePool
+        {
+            ServerId = "hq", Daemon = "adskflex", Feature = "64300ACD_F",
+            Lots = [new PoolLot { Count = 5, Expires = Day }, new PoolLot { Count = 7, Expires = Day.AddDays(30) }, new PoolLot { Count = 9, Starts = Day.AddDays(2) }, new PoolLot { Expires = Day }],
+        });
+
+        var row = Assert.Single(await RowsAsync("u_adsk_license"));
+
+        Assert.Equal(("7", "2026-03-31", RowEffect.Counts), (row.Row.Values[8], row.Row.Values[9], row.Row.Effect));
+    }
+
+    [Fact]
     public async Task An_unresolved_pool_and_its_peaks_wait()
     {
         _facts.Add("hq", new LicensePool { ServerId = "hq", Daemon = "adskflex", Feature = "00000XYZ_F" });

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
@@ -63,6 +64,29 @@ internal sealed class SandboxedSink : IAsyncDisposable
     /// <summary>Requests over the wire whose path contains a text.</summary>
     public async Task<int> RequestsAsync(string path) =>
         ((JObject)(await StateAsync())["requests"]!["byPath"]!).Properties().Where(property => property.Name.Contains(path, StringComparison.Ordinal)).Sum(property => (int)property.Value);
+
+    /// <summary>Does on the platform what somebody does there by hand.</summary>
+    public async Task PatchAsync(string table, string sysId, object values)
+    {
+        using var content = new StringContent(JObject.FromObject(values).ToString(), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(await BaseAsync(), $"/api/now/v2/table/{table}/{sysId}")) { Content = content };
+        await SendAsync(request);
+    }
+
+    /// <summary>Adds a row to a table of the platform by hand.</summary>
+    public async Task PostAsync(string path, object? values = null)
+    {
+        using var content = new StringContent(values is null ? "" : JObject.FromObject(values).ToString(), Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(await BaseAsync(), path)) { Content = content };
+        await SendAsync(request);
+    }
+
+    private async Task SendAsync(HttpRequestMessage request)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("sandbox:sandbox"u8));
+        using var response = await _http.SendAsync(request);
+        response.EnsureSuccessStatusCode();
+    }
 
     public SinkTable Table(string name) => Sink.Tables.First(table => table.Name == name);
 

@@ -90,6 +90,50 @@ public sealed class SchemaPreflightTests
     }
 
     [Theory]
+    [InlineData("cmdb_software_product_model", "Software models")]
+    [InlineData("sys_user", "Users")]
+    [InlineData("samp_sw_license_metric", "Licence metrics")]
+    [InlineData("samp_eng_app_license_type", "Licence type")]
+    [InlineData("alm_license", "Entitlements in use")]
+    public async Task What_rows_refer_to_and_cannot_be_read_is_named_with_what_to_do(string table, string name)
+    {
+        await using var sandbox = Sandbox(_ => { }, new { deniedReads = new[] { table } });
+
+        var warning = Assert.Single(await CheckAsync(sandbox), item => item.Outcome != CheckOutcome.Pass && item.Name != "Clock");
+
+        Assert.Equal((name, CheckOutcome.Warn), (warning.Name, warning.Outcome));
+        Assert.Contains(table, warning.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_of_the_settings_that_the_platform_does_not_have_are_told()
+    {
+        await using var sandbox = new SandboxedSink(options =>
+        {
+            options.LicenseType = "Concurrent";
+            options.Entitlements = new EntitlementOptions { Publisher = "Nobody", UserMetric = "Per Head" };
+        });
+
+        var warnings = (await CheckAsync(sandbox)).Where(item => item.Outcome == CheckOutcome.Warn).ToDictionary(item => item.Name, item => item.Message, StringComparer.Ordinal);
+
+        Assert.Contains("Nobody", warnings["Software models"], StringComparison.Ordinal);
+        Assert.Contains("'Per Head'", warnings["Licence metrics"], StringComparison.Ordinal);
+        Assert.Contains("'Concurrent'", warnings["Licence type"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("samp_sw_subscription", "com.snc.samp")]
+    [InlineData("samp_eng_app_usage", "sn_samp_eng_app")]
+    public async Task A_missing_target_is_named_with_the_application_that_brings_it(string table, string application)
+    {
+        await using var sandbox = new SandboxedSink(sandbox: new { missingTables = new[] { table } });
+
+        var failed = Assert.Single(await CheckAsync(sandbox), item => item.Outcome == CheckOutcome.Fail && item.Name == table);
+
+        Assert.Contains(application, failed.Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("unauthorized", "Login")]
     [InlineData("hibernating", "Instance")]
     [InlineData("redirect", "Instance")]

@@ -38,16 +38,29 @@ public sealed class ServiceNowOptionsTests
     public async Task Whatever_changes_a_row_changes_the_digest()
     {
         var digests = new List<string>();
-        foreach (var change in new Action<ServiceNowOptions>[] { _ => { }, options => options.Scope = "emea", options => options.History = 6, options => options.LicenseType = "Network" })
+        foreach (var change in new Action<ServiceNowOptions>[] { _ => { }, options => options.Scope = "emea", options => options.History = 6, options => options.LicenseType = "Network",
+            options => options.Entitlements.UserMetric = "Per Named User", options => options.Entitlements.PerpetualType = "Perpetual License", options => options.Entitlements.RetiredState = 70,
+            options => options.Entitlements.InUseState = 71, options => options.Entitlements.BuildState = 72, options => options.Entitlements.ExpiredKept = 0 })
         {
             await using var sandbox = new SandboxedSink(change);
             digests.Add(sandbox.Sink.OptionsDigest);
         }
 
         await using var other = new SandboxedSink(options => options.BatchSize = 3);
-        Assert.Equal(4, digests.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(10, digests.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(digests[0], other.Sink.OptionsDigest);
     }
+
+    [Fact]
+    public void A_seed_is_for_a_sandbox_and_has_to_be_there()
+    {
+        Assert.Equal("sandboxSeed", Settings(new ServiceNowOptions { BaseUrl = "sandbox:", SandboxSeed = "nowhere.json" }));
+        Assert.Equal("sandboxSeed", Settings(new ServiceNowOptions { BaseUrl = "https://acme.service-now.com", Auth = new AuthOptions(), SandboxSeed = "nowhere.json" }));
+    }
+
+    [Fact]
+    public void Entitlements_need_names_and_different_states() =>
+        Assert.Equal("userMetric retiredState", Names(new EntitlementOptions { UserMetric = " ", BuildState = 7 }.Validate()));
 
     [Fact]
     public void A_missing_secret_is_named_by_its_reference()

@@ -7,7 +7,7 @@ public sealed class AapOptionsTests
     public void Every_problem_is_told_at_once()
     {
         var options = new AapOptions { Complete = ["aap-user", AapKinds.Usage], Culture = "xx-klingon", FallbackEncoding = "ebcdic-of-mars", Profiles = ["no-such-profile.json"] };
-        Assert.Equal(["paths", "complete", "complete", "culture", "fallbackEncoding", "profiles"], options.Validate().Select(problem => problem.Setting));
+        Assert.Equal(["paths", "culture", "fallbackEncoding", "profiles", "complete", "complete"], options.Validate().Select(problem => problem.Setting));
     }
 
     [Fact]

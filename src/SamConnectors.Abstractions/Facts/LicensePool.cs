@@ -29,6 +29,9 @@ public sealed record LicensePool : Fact
     /// <summary>Last day seen, local date of the server.</summary>
     public DateOnly LastSeen { get; init; }
 
+    /// <summary>True where several checkouts of one user on one computer take one seat: so Autodesk issues the packages of its daemon <c>adskflex</c>.</summary>
+    public bool CountsSeats => IsPackage && string.Equals(Daemon, "adskflex", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Licences in the pool on a day; null where not known, or uncounted.</summary>
     public int? CapacityOn(DateOnly day)
     {

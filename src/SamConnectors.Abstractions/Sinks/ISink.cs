@@ -1,4 +1,5 @@
 using SamConnectors.Diagnostics;
+using SamConnectors.Ledger;
 
 namespace SamConnectors.Sinks;
 
@@ -17,7 +18,7 @@ public interface ISink : IAsyncDisposable
     /// <summary>The tables, parents before children.</summary>
     IReadOnlyList<SinkTable> Tables { get; }
 
-    /// <summary>Digest of every setting that influences a row.</summary>
+    /// <summary>Digest of every setting, and of everything <see cref="PrepareAsync"/> read, that influences a row.</summary>
     string OptionsDigest { get; }
 
     /// <summary>Tries name, proxy, TLS, login, rights and shape of the platform, and says for each failure what to do. Never throws for what it checks.</summary>
@@ -26,6 +27,13 @@ public interface ISink : IAsyncDisposable
     /// <summary>Finds out which destination this is.</summary>
     /// <exception cref="DestinationUnavailableException">The platform does not answer as itself.</exception>
     ValueTask<Destination> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Reads from the platform what rows depend on, such as its catalogue of products. Called after <see cref="ConnectAsync"/>, and before
+    /// <see cref="OptionsDigest"/> is read and rows are built. The facts tell what need not be read.
+    /// </summary>
+    /// <exception cref="DestinationUnavailableException">The platform does not answer as itself.</exception>
+    ValueTask PrepareAsync(IFactStore facts, IReadOnlyCollection<string> sources, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     /// <summary>Every row that the table should hold, in any order; a stream.</summary>
     IEnumerable<DesiredRow> Rows(SinkTable table, RowContext context);

@@ -1,5 +1,8 @@
 using SamConnectors.Normalization;
+using SamConnectors.Sources.Aap;
+using SamConnectors.Sources.Directory;
 using SamConnectors.Sources.Nlm;
+using SamConnectors.Sources.Procurement;
 
 namespace SamConnectors.Cli.Hosting;
 
@@ -10,6 +13,9 @@ internal static class BuiltInAdapters
         .UseSqliteLedger()
         .AddAutodeskMappings()
         .AddNlm()
+        .AddAap()
+        .AddDirectory()
+        .AddProcurement()
         .AddServiceNow()
         .AddSandbox();
 }

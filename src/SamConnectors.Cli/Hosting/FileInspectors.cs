@@ -4,35 +4,36 @@ using SamConnectors.Sources.Nlm.Inspection;
 
 namespace SamConnectors.Cli.Hosting;
 
-/// <summary>Everything that can say what is in a file. Built-in inspectors are asked first, so that a host's own are only made for what those do not know.</summary>
+/// <summary>
+/// Everything that can say what is in a file. The inspector of debug logs is asked first and alone: those are the large files. The others are made, by the adapters
+/// they belong to, for what it does not know.
+/// </summary>
 internal sealed class FileInspectors
 {
-    private readonly IFileInspector[] _builtIn = [new NlmDebugLogInspector()];
-    private readonly Lazy<IFileInspector[]> _own;
+    private readonly NlmDebugLogInspector _debugLogs = new();
+    private readonly Lazy<IFileInspector[]> _others;
 
-    public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _own = new Lazy<IFileInspector[]>(() => Own(extend));
+    public FileInspectors(Action<ISamConnectorsBuilder>? extend) => _others = new Lazy<IFileInspector[]>(() => Others(extend));
 
-    /// <summary>The inspector of a file; null where no one knows them.</summary>
-    public IFileInspector? Find(FileSample sample) => Find(_builtIn, sample) ?? Find(_own.Value, sample);
+    /// <summary>What can be inspected, for people.</summary>
+    public static string Known =>
+        "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; all also compressed with gzip.";
 
-    private static IFileInspector? Find(IFileInspector[] inspectors, FileSample sample)
+    /// <summary>All inspectors, in the order to ask them; those behind the first are made when it comes to them.</summary>
+    public IEnumerable<IFileInspector> InOrder()
     {
-        foreach (var inspector in inspectors)
-        {
-            if (inspector.Recognise(sample) is not null)
-                return inspector;
-        }
-
-        return null;
+        yield return _debugLogs;
+        foreach (var other in _others.Value)
+            yield return other;
     }
 
-    private static IFileInspector[] Own(Action<ISamConnectorsBuilder>? extend)
+    private static IFileInspector[] Others(Action<ISamConnectorsBuilder>? extend)
     {
-        if (extend is null)
-            return [];
         var services = new ServiceCollection();
-        extend(services.AddLogging().AddSamConnectors());
+        var builder = services.AddLogging().AddSamConnectors();
+        BuiltInAdapters.Add(builder);
+        extend?.Invoke(builder);
         using var provider = services.BuildServiceProvider();
-        return [.. provider.GetServices<IFileInspector>()];
+        return [.. provider.GetServices<IFileInspector>().Where(inspector => inspector is not NlmDebugLogInspector)];
     }
 }

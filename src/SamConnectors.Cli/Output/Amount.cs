@@ -10,4 +10,7 @@ internal static class Amount
 
     /// <summary><c>1 row</c>, <c>12,345 rows</c></summary>
     public static string Of(long number, string noun) => $"{Of(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary><c>1 entry</c>, <c>12,345 entries</c></summary>
+    public static string Of(long number, string one, string many) => $"{Of(number)} {(number == 1 ? one : many)}";
 }

@@ -32,6 +32,9 @@ internal sealed class Page : IDisposable
         _console.Profile.Capabilities.Unicode = true;
     }
 
+    /// <summary>Columns there are.</summary>
+    public int Width => _console.Profile.Width;
+
     public void Heading(string text) => _console.Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
 
     public void Line(string text = "") => _console.Write(new Text(text + "\n"));

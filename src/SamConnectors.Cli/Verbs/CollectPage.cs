@@ -33,7 +33,9 @@ internal static class CollectPage
         }
 
         Tell(invocation, reports);
-        return reports.Any(report => report.Failed) ? ExitCode.Unfinished : ExitCode.Done;
+        if (reports.Any(report => report.Failed))
+            return ExitCode.Unfinished;
+        return reports.Any(report => report.NewlyUnpromoted.Count > 0) ? ExitCode.Rows : ExitCode.Done;
     }
 
     /// <summary>The files and calls of every source.</summary>
@@ -47,14 +49,20 @@ internal static class CollectPage
         if (news.Count > 0)
         {
             page.Table(
-                ["Source", "File", "State", "#New lines", "#New bytes"],
-                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, Shown(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
+                ["Source", "File", "State", "#New lines/rows", "#New bytes"],
+                news.Take(InputsShown).Select(entry => (IReadOnlyList<string>)[entry.Source, ShownPath.Of(entry.Input.Name), entry.Input.State.ToString().ToLowerInvariant(), Amount.Of(entry.Input.NewLines), Amount.Of(entry.Input.NewBytes)]));
         }
 
         if (news.Count > InputsShown)
             page.Line($"  … and {Amount.Of(news.Count - InputsShown)} more.");
         foreach (var report in reports)
             page.Line($"  {report.Source}: {Outcome(report)}");
+        foreach (var report in reports)
+        {
+            foreach (var snapshot in report.NewlyUnpromoted)
+                page.Alert($"  {SnapshotText.Waiting(report.Source, snapshot)}");
+        }
+
         page.Line();
     }
 
@@ -69,13 +77,6 @@ internal static class CollectPage
                     invocation.Messages.Line($"{report.Source}: {diagnostic.Severity.ToString().ToLowerInvariant()}: {diagnostic}");
             }
         }
-    }
-
-    /// <summary>A file below the current folder is shown from there.</summary>
-    private static string Shown(string name)
-    {
-        var folder = Directory.GetCurrentDirectory() + Path.DirectorySeparatorChar;
-        return name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : name;
     }
 
     private static string Outcome(CollectReport report) => report switch

@@ -11,9 +11,9 @@ internal static class CommandTree
     private const string Description = """
         Reads Autodesk licence data into a ledger, gives every fact its standard product, and keeps SAM platforms in step by plan and apply.
 
-        Start with 'sam-connectors inspect PATH' to see what is in a log, or with 'sam-connectors init'.
+        Start with 'sam-connectors inspect PATH' to see what is in a file, or with 'sam-connectors init'.
 
-        Exit codes: 0 done; 1 rows were rejected, are dead or newly held; 2 command line, configuration or input; 3 could not finish.
+        Exit codes: 0 done; 1 rows were rejected, are dead or newly held, or a snapshot waits; 2 command line, configuration or input; 3 could not finish.
         """;
 
     public static async Task<int> RunAsync(string[] args, Action<ISamConnectorsBuilder>? extend, ITerminal terminal, MessageWriter messages, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ internal static class CommandTree
         ApplyVerb.Create(runner),
         RunVerb.Create(runner),
         StatusVerb.Create(runner),
+        ApproveVerb.Create(runner),
         DeadLettersVerb.Create(runner),
         RecollectVerb.Create(runner),
         SourcesVerb.Create(runner),

@@ -1,5 +1,5 @@
-using SamConnectors.Facts;
 using SamConnectors.Ledger;
+using SamConnectors.Positions;
 using SamConnectors.Sinks;
 
 namespace SamConnectors.Cli.Verbs;
@@ -18,40 +18,22 @@ internal sealed record LedgerStatus
 
     public required IReadOnlyList<RunRecord> Runs { get; init; }
 
-    public required IReadOnlyList<(string Source, long Scopes, long Facts)> Sources { get; init; }
-
-    public required IReadOnlyList<ObservedSubject> Coverage { get; init; }
+    /// <summary>What every source observed, and its snapshots.</summary>
+    public required IReadOnlyList<SourceCoverage> Sources { get; init; }
 
     public required IReadOnlyList<DestinationStatus> Destinations { get; init; }
 
-    public static LedgerStatus Read(ILedger ledger) => new()
+    public static LedgerStatus Read(SamConnectorsEngine engine) => Read(engine.Ledger, engine.Coverage());
+
+    private static LedgerStatus Read(ILedger ledger, IReadOnlyList<SourceCoverage> sources) => new()
     {
         Location = ledger.Location,
         SchemaVersion = ledger.SchemaVersion,
         Writer = ledger.Writer,
         Runs = [.. ledger.Runs.Recent(RunsShown)],
-        Sources = ledger.Facts.Sources(),
-        Coverage = ReadCoverage(ledger.Facts),
+        Sources = sources,
         Destinations = [.. ledger.Deliveries.Destinations().Select(destination => Read(ledger.Deliveries, destination))],
     };
-
-    private static IReadOnlyList<ObservedSubject> ReadCoverage(IFactStore facts)
-    {
-        var subjects = new SortedDictionary<(string Source, string Subject), ObservedSubject>();
-        foreach (var (source, coverage) in facts.Read<Coverage>(FactQuery.All))
-        {
-            var key = (source, coverage.Subject);
-            var known = subjects.GetValueOrDefault(key) ?? new ObservedSubject(source, coverage.Subject, coverage.From, coverage.To, 0);
-            subjects[key] = known with
-            {
-                From = coverage.From < known.From ? coverage.From : known.From,
-                To = coverage.To > known.To ? coverage.To : known.To,
-                Gaps = known.Gaps + (coverage.Observed ? 0 : 1),
-            };
-        }
-
-        return [.. subjects.Values];
-    }
 
     private static DestinationStatus Read(IDeliveryStore deliveries, Destination destination) => new(
         destination,

@@ -14,7 +14,7 @@ internal static class StatusJson
         writer.WriteBoolean("exists", status is not null);
         writer.WriteString("writer", status?.Writer);
         writer.WriteEndObject();
-        Array(writer, "runs", status?.Runs ?? [], run =>
+        JsonObjects.Write(writer, "runs", status?.Runs ?? [], run =>
         {
             writer.WriteString("run", run.Id);
             writer.WriteString("verb", run.Verb);
@@ -25,21 +25,19 @@ internal static class StatusJson
             else
                 writer.WriteNull("exitCode");
         });
-        Array(writer, "sources", status?.Sources ?? [], source =>
+        JsonObjects.Write(writer, "sources", status?.Sources ?? [], source =>
         {
             writer.WriteString("source", source.Source);
             writer.WriteNumber("scopes", source.Scopes);
             writer.WriteNumber("facts", source.Facts);
+            JsonObjects.Write(writer, "snapshots", source.Snapshots, snapshot => JsonObjects.Write(writer, snapshot));
         });
-        Array(writer, "coverage", status?.Coverage ?? [], subject =>
+        JsonObjects.Write(writer, "coverage", status?.Sources.SelectMany(source => source.Observed.Select(span => (source.Source, Span: span))) ?? [], observed =>
         {
-            writer.WriteString("source", subject.Source);
-            writer.WriteString("subject", subject.Subject);
-            writer.WriteString("from", subject.From);
-            writer.WriteString("to", subject.To);
-            writer.WriteNumber("gaps", subject.Gaps);
+            writer.WriteString("source", observed.Source);
+            JsonObjects.Write(writer, observed.Span);
         });
-        Array(writer, "destinations", status?.Destinations ?? [], destination => Write(writer, destination));
+        JsonObjects.Write(writer, "destinations", status?.Destinations ?? [], destination => Write(writer, destination));
         writer.WriteEndObject();
     }
 
@@ -50,37 +48,24 @@ internal static class StatusJson
         writer.WriteString("instance", destination.Destination.Instance);
         Moment(writer, "completedAt", destination.State.CompletedAt);
         Moment(writer, "retryAt", destination.State.RetryAt);
-        Array(writer, "tables", destination.Delivered, table =>
+        JsonObjects.Write(writer, "tables", destination.Delivered, table =>
         {
             writer.WriteString("table", table.Key);
             writer.WriteNumber("delivered", table.Value);
         });
-        Array(writer, "holds", destination.Holds, hold =>
+        JsonObjects.Write(writer, "holds", destination.Holds, hold =>
         {
             writer.WriteString("table", hold.Key.Table);
             writer.WriteString("reason", hold.Key.Reason);
             writer.WriteNumber("rows", hold.Value);
         });
-        Array(writer, "doesNotCount", destination.Effects, effect =>
+        JsonObjects.Write(writer, "doesNotCount", destination.Effects, effect =>
         {
             writer.WriteString("table", effect.Key.Table);
             writer.WriteString("note", effect.Key.Note);
             writer.WriteNumber("rows", effect.Value);
         });
         writer.WriteNumber("deadLetters", destination.DeadLetters);
-    }
-
-    private static void Array<T>(Utf8JsonWriter writer, string name, IEnumerable<T> items, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            writer.WriteStartObject();
-            write(item);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
     }
 
     private static void Moment(Utf8JsonWriter writer, string name, DateTimeOffset? moment)

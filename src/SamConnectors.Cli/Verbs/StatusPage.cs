@@ -1,5 +1,6 @@
 using System.Globalization;
 using SamConnectors.Cli.Output;
+using SamConnectors.Sources;
 
 namespace SamConnectors.Cli.Verbs;
 
@@ -36,14 +37,20 @@ internal static class StatusPage
         page.Heading("Sources");
         page.Table(
             ["Source", "#Facts", "Observed", "From", "To", "#Gaps"],
-            status.Sources.SelectMany(source =>
-            {
-                var observed = status.Coverage.Where(subject => subject.Source == source.Source).ToList();
-                return observed.Count == 0
-                    ? [[source.Source, Amount.Of(source.Facts), "", "", "", ""]]
-                    : observed.Select(subject => (IReadOnlyList<string>)
-                        [source.Source, Amount.Of(source.Facts), subject.Subject, Local(subject.From), Local(subject.To), Amount.Of(subject.Gaps)]);
-            }));
+            status.Sources.SelectMany(source => source.Observed.Count == 0
+                ? [[source.Source, Amount.Of(source.Facts), "", "", "", ""]]
+                : source.Observed.Select(span => (IReadOnlyList<string>)
+                    [source.Source, Amount.Of(source.Facts), span.Subject, Local(span.From), Local(span.To), Amount.Of(span.Gaps.Count)])));
+        var snapshots = status.Sources.SelectMany(source => source.LastSnapshots.Concat(source.Waiting).Select(snapshot => (source.Source, Snapshot: snapshot))).ToList();
+        if (snapshots.Count == 0)
+            return;
+        page.Heading("Last snapshots");
+        page.Table(
+            ["Source", "Kind", "As of", "#Rows", "Shows", "State", "File"],
+            snapshots.Select(s => (IReadOnlyList<string>)
+                [s.Source, s.Snapshot.Kind, SnapshotText.AsOf(s.Snapshot), Amount.Of(s.Snapshot.Rows), s.Snapshot.IsComplete ? "all" : "part", SnapshotText.State(s.Snapshot), ShownPath.Of(s.Snapshot.File)]));
+        foreach (var (source, snapshot) in snapshots.Where(s => s.Snapshot.State == SnapshotState.Unpromoted))
+            page.Alert($"  {SnapshotText.Waiting(source, snapshot)}");
     }
 
     private static void WriteDestination(Page page, DestinationStatus destination)

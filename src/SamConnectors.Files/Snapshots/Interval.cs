@@ -8,16 +8,17 @@ internal struct Interval
 {
     public const int None = -1;
 
-    /// <summary>Row of a fact that the fold began with.</summary>
+    /// <summary>Row of a fact that the fold began with. Fields are public and the identity is in two halves, so that a million intervals lie in 64 bytes each.</summary>
     public const int Seeded = -2;
 
-    public UInt128 Identity;
+    public ulong IdentityHigh;
+    public ulong IdentityLow;
     public ulong Version;
     public int First;
     public int Last;
     public int Ended;
     public int Row;
-    public int Content;
+    public int Measures;
     public int LastAccess;
     public int Roster;
 
@@ -27,6 +28,12 @@ internal struct Interval
 
     /// <summary>The next older interval whose identity falls into the same bucket.</summary>
     public int Next;
+
+    public UInt128 Identity
+    {
+        readonly get => new(IdentityHigh, IdentityLow);
+        set => (IdentityHigh, IdentityLow) = ((ulong)(value >> 64), (ulong)value);
+    }
 
     /// <summary>True where a later row of the same snapshot took it back.</summary>
     public readonly bool IsWithdrawn => First == None;

@@ -47,7 +47,7 @@ internal sealed class IntervalFold
         }
 
         Continue(ref interval, key, row);
-        return new Sighting(IsShown: true, OtherRow: null);
+        return new Sighting(_moments[interval.First], OtherRow: null);
     }
 
     /// <summary>Ends the snapshot.</summary>
@@ -98,7 +98,7 @@ internal sealed class IntervalFold
         ref var interval = ref _intervals.Add(key.Identity);
         (interval.First, interval.Ended, interval.Roster) = (_current, Interval.None, Roster(key.Roster));
         Continue(ref interval, key, row);
-        return new Sighting(IsShown: true, otherRow);
+        return new Sighting(_moments[_current], otherRow);
     }
 
     private void Continue(ref Interval interval, in FactKey key, int row)
@@ -106,22 +106,22 @@ internal sealed class IntervalFold
         if (interval.Last != _current)
             (interval.LastBefore, interval.RowBefore) = (interval.Last, interval.Row);
         (interval.Last, interval.Row, interval.Version) = (_current, row, key.Version);
-        (interval.Content, interval.LastAccess) = (key.Content, key.LastAccess);
+        (interval.Measures, interval.LastAccess) = (key.Measures, key.LastAccess);
     }
 
     /// <summary>A second row of the same snapshot: the greater last access wins, otherwise the later row.</summary>
     private Sighting SeeAgain(int index, in FactKey key, int row)
     {
         ref var interval = ref _intervals[index];
-        if (interval.Content == key.Content)
-            return new Sighting(IsShown: false, OtherRow: null);
+        if (interval.Version == key.Version && interval.Measures == key.Measures && interval.LastAccess == key.LastAccess)
+            return new Sighting(ShownSince: null, OtherRow: null);
         var other = interval.Row;
         if (key.LastAccess < interval.LastAccess)
-            return new Sighting(IsShown: false, other);
+            return new Sighting(ShownSince: null, other);
         if (interval.Version == key.Version)
         {
             Continue(ref interval, key, row);
-            return new Sighting(IsShown: true, other);
+            return new Sighting(_moments[interval.First], other);
         }
 
         if (interval.First != _current)
@@ -130,23 +130,22 @@ internal sealed class IntervalFold
             return Start(key, row, other);
         }
 
-        Rewrite(index, key, row);
-        return new Sighting(IsShown: true, other);
+        return new Sighting(_moments[Rewrite(index, key, row)], other);
     }
 
-    /// <summary>The winning row takes the place of an interval that the losing one began: perhaps nothing changed after all.</summary>
-    private void Rewrite(int index, in FactKey key, int row)
+    /// <summary>The winning row takes the place of an interval that the losing one began: perhaps nothing changed after all. When its interval began.</summary>
+    private int Rewrite(int index, in FactKey key, int row)
     {
         var older = _intervals.Older(index);
         if (older != Interval.None && _intervals[older].Ended == _current && _intervals[older].Version == key.Version)
         {
             _intervals[index].First = Interval.None;
             _intervals[older].Ended = Interval.None;
-            Continue(ref _intervals[older], key, row);
-            return;
+            index = older;
         }
 
         Continue(ref _intervals[index], key, row);
+        return _intervals[index].First;
     }
 
     private SeenSpan Span(ref readonly Interval interval) =>

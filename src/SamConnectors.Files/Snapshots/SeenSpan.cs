@@ -7,5 +7,5 @@ namespace SamConnectors.Files.Snapshots;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct SeenSpan(DateTimeOffset First, DateTimeOffset Last, DateTimeOffset? Ended)
 {
-    public StateFact On(StateFact fact, Evidence? evidence) => fact with { FirstSeen = First, LastSeen = Last, Ended = Ended, Evidence = fact.Evidence ?? evidence };
+    public StateFact On(StateFact fact, Evidence evidence) => fact with { FirstSeen = First, LastSeen = Last, Ended = Ended, Evidence = evidence };
 }

@@ -186,6 +186,16 @@ internal static class PackTables
             Key("code"), new TableColumn("why") { IsNeeded = true, IsFilled = true }, Evidence("seen_in"));
     }
 
+    /// <summary>Members of collections and suites.</summary>
+    internal static class Collections
+    {
+        public const int Collection = 0, Member = 1, Line = 4;
+
+        public static TableSchema Schema { get; } = new(
+            "collections.csv",
+            Key("collection"), Key("member"), Key("as_of"), Key("source"), Value("member_product_line"), Evidence("confidence"), Evidence("notes"));
+    }
+
     /// <summary>A platform's own catalogue; its other columns are the platform's.</summary>
     internal static class Platform
     {
@@ -194,10 +204,10 @@ internal static class PackTables
         public static TableSchema Schema(string file) => new(file, Key("product_line"), OpenKey("release", Checks.Release)) { IsOpen = true };
     }
 
-    /// <summary>Tables that a pack carries for people and for later positions; resolving does not read them.</summary>
+    /// <summary>Tables that a pack carries for people and for positions; resolving does not read them.</summary>
     private static readonly TableSchema[] References =
     [
-        new("collections.csv", Key("collection"), Key("member"), Key("as_of"), Key("source"), Value("member_product_line"), Evidence("confidence"), Evidence("notes")),
+        Collections.Schema,
         new("flex_rates.csv", Key("product"), OpenKey("as_of"), OpenKey("source"), Value("product_line"), Needed("rate"), Needed("unit"), Evidence("confidence"), Evidence("notes")),
         new("lifecycle.csv", Key("kind"), OpenKey("release"), Key("value"), Key("source"), Evidence("confidence"), Evidence("notes")),
         new("offering_attributes.csv", Key("attribute"), Key("value_seen"), Needed("meaning"), Evidence("source")),

@@ -6,10 +6,11 @@ using SamConnectors.Sandbox.Faults;
 
 namespace SamConnectors.Sandbox.Http;
 
-/// <summary>The endpoints under <c>/_sandbox/</c>: state, requests, faults.</summary>
+/// <summary>The endpoints under <c>/_sandbox/</c>: state, requests, faults, jobs.</summary>
 internal sealed class ControlEndpoints
 {
     public const string Prefix = "/_sandbox/";
+    private const string Jobs = "jobs/";
     private readonly IStandIn _standIn;
     private readonly RequestTrace _trace;
 
@@ -26,7 +27,8 @@ internal sealed class ControlEndpoints
         ("GET", "faults") => SandboxResponse.Json(200, Faults()),
         ("POST", "faults") => AddFaults(request),
         ("DELETE", "faults") => ClearFaults(),
-        _ => SandboxResponse.Json(404, new JObject { ["problems"] = new JArray("Expected GET state, GET requests, or GET, POST or DELETE faults.") }),
+        ("POST", var path) when path.StartsWith(Jobs, StringComparison.Ordinal) && _standIn.RunJob(path[Jobs.Length..]) is { } result => SandboxResponse.Json(200, result),
+        _ => SandboxResponse.Json(404, new JObject { ["problems"] = new JArray("Expected GET state, GET requests, GET, POST or DELETE faults, or POST jobs/NAME.") }),
     };
 
     private JObject State(QueryParameters parameters)

@@ -21,6 +21,9 @@ internal interface IStandIn : IDisposable
     /// <summary>Answers a request; everything it changed is in the state file when it returns.</summary>
     SandboxResponse Handle(SandboxRequest request);
 
+    /// <summary>Runs a scheduled job of the platform; null where it has none of this name.</summary>
+    JObject? RunJob(string name);
+
     /// <summary>Tables and counters, and the rows of one table where asked for.</summary>
     JObject Describe(QueryParameters parameters);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SamConnectors.Sandbox.ServiceNow.Schema;
 using SamConnectors.Sandbox.Storage;
 
@@ -7,7 +8,10 @@ namespace SamConnectors.Sandbox.ServiceNow;
 /// <summary>The rows of a table, read and written by column name in the platform's text forms.</summary>
 internal readonly struct Records
 {
-    private static readonly string[] SystemColumns = ["sys_id", "sys_created_on", "sys_updated_on", "sys_mod_count"];
+    /// <summary>Column of a row's id.</summary>
+    public const string Id = "sys_id";
+
+    private static readonly string[] SystemColumns = [Id, "sys_created_on", "sys_updated_on", "sys_mod_count"];
     private readonly Instance _instance;
 
     public Records(Instance instance, TableDefinition definition, Table table)
@@ -45,7 +49,7 @@ internal readonly struct Records
     {
         switch (field)
         {
-            case "sys_id":
+            case Id:
                 return SysId.Format(row.SysId);
             case "sys_created_on":
                 return Time(row.CreatedSeconds);
@@ -88,9 +92,22 @@ internal readonly struct Records
         return typed;
     }
 
-    public Row Insert(IEnumerable<KeyValuePair<string, string?>> values) => _instance.Store.Insert(Table, _instance.Store.NextId(), values);
+    /// <summary>Adds a row; columns without a value get the platform's default.</summary>
+    public Row Insert(IEnumerable<KeyValuePair<string, string?>> values)
+    {
+        var row = _instance.Store.Insert(Table, _instance.Store.NextId(), Definition.Defaults.Count == 0 ? values : WithDefaults(values));
+        Name(row);
+        return row;
+    }
 
-    public bool Update(Row row, IEnumerable<KeyValuePair<string, string?>> values) => _instance.Store.Update(Table, row, values);
+    /// <summary>Sets values; false where nothing changes.</summary>
+    public bool Update(Row row, IEnumerable<KeyValuePair<string, string?>> values)
+    {
+        if (!_instance.Store.Update(Table, row, values))
+            return false;
+        Name(row);
+        return true;
+    }
 
     /// <summary>The first row with these values, as a transform finds it.</summary>
     public Row? First(IReadOnlyList<string> columns, ReadOnlySpan<string?> values, bool caseSensitive)
@@ -99,6 +116,29 @@ internal readonly struct Records
         for (var i = 0; i < columns.Count; i++)
             ordinals[i] = _instance.Store.Ordinal(Table, columns[i]);
         return Table.IndexOn(ordinals, caseSensitive).First(values);
+    }
+
+    private Dictionary<string, string?> WithDefaults(IEnumerable<KeyValuePair<string, string?>> values)
+    {
+        var all = new Dictionary<string, string?>(values, StringComparer.Ordinal);
+        foreach (var column in Definition.Defaults)
+        {
+            if (string.IsNullOrEmpty(all.GetValueOrDefault(column.Name)))
+                all[column.Name] = column.Default;
+        }
+
+        return all;
+    }
+
+    /// <summary>Makes the display column where the platform makes it.</summary>
+    private void Name(Row row)
+    {
+        if (Definition is not { DisplayTemplate: { } template, Display: { } display })
+            return;
+        var text = new StringBuilder(template);
+        foreach (var column in Definition.Columns.Keys.Where(column => template.Contains($"{{{column}}}", StringComparison.Ordinal)))
+            text.Replace($"{{{column}}}", DisplayValue(row, column));
+        _instance.Store.Update(Table, row, [new(display, text.ToString())]);
     }
 
     private static string Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -12,7 +12,7 @@ internal sealed class ServiceNowSettings
 
     private static readonly string[] Names =
     [
-        "schema", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
+        "schema", "seed", "missingTables", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
         "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "plugins", "faults",
     ];
 
@@ -93,6 +93,10 @@ internal sealed class ServiceNowSettings
             problems.Add($"{property.Name}: unknown; expected one of {string.Join(", ", Names)}");
         if (source["schema"] is { } schema)
             SchemaReader.Read(schema as JObject ?? Parse(File.ReadAllText(Path.Combine(folder ?? "", (string)schema!))), Schema);
+        if (source["seed"] is { } seed)
+            SchemaReader.ReadSeed(seed as JObject ?? Parse(File.ReadAllText(Path.Combine(folder ?? "", (string)seed!))), Schema, problems);
+        foreach (var table in Texts(source["missingTables"]) ?? [])
+            Schema.Remove(table);
         Users = Accounts(source["users"], "name", "password") ?? Users;
         Clients = Accounts(source["clients"], "id", "secret") ?? Clients;
         TokenSeconds = (int?)source["tokenSeconds"] ?? TokenSeconds;

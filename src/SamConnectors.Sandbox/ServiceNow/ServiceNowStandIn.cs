@@ -73,6 +73,16 @@ internal sealed class ServiceNowStandIn : IStandIn
             return StateDescription.Of(_instance, _sets.Waiting, parameters);
     }
 
+    public JObject? RunJob(string name)
+    {
+        lock (_gate)
+        {
+            var result = name == SubscriptionImport.Name ? SubscriptionImport.Run(_instance) : null;
+            _instance.Store.Commit();
+            return result;
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -26,4 +26,15 @@ internal sealed record ContractColumn
     public string? Withdrawn { get; init; }
 
     public ContractReference? Reference { get; init; }
+
+    /// <summary>Where given, the column is written to an existing row only to this value or away from it; anything else there is the platform's own business.</summary>
+    public string? ToOrFrom { get; init; }
+
+    /// <summary>True where a field map looks the value up; false where the value goes to the target as it is, or a script finds the row.</summary>
+    [Newtonsoft.Json.JsonIgnore]
+    public bool IsLookup => Reference is { Ours: false, IsById: false };
+
+    /// <summary>True where the column can be emptied: its value is no reference that is looked up.</summary>
+    [Newtonsoft.Json.JsonIgnore]
+    public bool CanBeCleared => (Reference is null || Reference.IsById) && ToOrFrom is null;
 }

@@ -11,6 +11,12 @@ internal sealed record ContractTable
 
     public required string TargetLabel { get; init; }
 
+    /// <summary>Table that the target extends; null for none.</summary>
+    public string? Extends { get; init; }
+
+    /// <summary>What to do where the target is missing.</summary>
+    public string Needs { get; init; } = "Install the store app for engineering applications (sn_samp_eng_app).";
+
     public required RowLifecycle Lifecycle { get; init; }
 
     public string? Parent { get; init; }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json;
+using SamConnectors.Sinks.ServiceNow.Rows;
 
 namespace SamConnectors.Sinks.ServiceNow.Contract;
 
@@ -8,6 +9,9 @@ namespace SamConnectors.Sinks.ServiceNow.Contract;
 /// </summary>
 internal sealed record SinkContract
 {
+    public const string EntitlementTable = "u_adsk_entitlement";
+    public const string SubscriptionTable = "u_adsk_subscription";
+
     public required int ContractVersion { get; init; }
 
     /// <summary>Value that empties the target's column; a missing value leaves it alone.</summary>
@@ -29,5 +33,18 @@ internal sealed record SinkContract
         return new JsonSerializer { MissingMemberHandling = MissingMemberHandling.Error }.Deserialize<SinkContract>(json)!;
     }
 
+    /// <summary>The contract with the numbers that an instance gives its states of entitlements.</summary>
+    public SinkContract With(EntitlementOptions options) => this with { Tables = [.. Tables.Select(table => table.Name == EntitlementTable ? WithStates(table, options) : table)] };
+
     public ContractTable Table(string name) => Tables.First(table => table.Name == name);
+
+    private static ContractTable WithStates(ContractTable table, EntitlementOptions options)
+    {
+        var (build, retired) = (RowText.Number(options.BuildState), RowText.Number(options.RetiredState));
+        return table with
+        {
+            Active = table.Active! with { Active = build, Retired = retired },
+            Columns = [.. table.Columns.Select(column => column.ToOrFrom is null ? column : column with { ToOrFrom = retired })],
+        };
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class SchemaPreflight(ServiceNowClient client, SinkContract cont
     {
         if (!shape.Exists)
         {
-            items.Add(new CheckItem(table.Target, CheckOutcome.Fail, "The table is not there, or the account may not read its definition.", "Install the store app for engineering applications (sn_samp_eng_app)."));
+            items.Add(new CheckItem(table.Target, CheckOutcome.Fail, "The table is not there, or the account may not read its definition.", table.Needs));
             return;
         }
 

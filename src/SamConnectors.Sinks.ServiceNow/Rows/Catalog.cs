@@ -3,7 +3,7 @@ using SamConnectors.Products;
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
 /// <summary>
-/// Products in the platform's words, remembered: from <c>platforms/servicenow.csv</c> of the packs (columns <c>publisher</c>, <c>product</c>, <c>version</c>), else
+/// Products in the platform's words, remembered: from <c>platforms/servicenow.csv</c> of the packs (columns <c>publisher</c>, <c>product</c>, <c>version</c>, <c>model</c>), else
 /// the standard names.
 /// </summary>
 internal sealed class Catalog(IProductResolver products)
@@ -30,7 +30,11 @@ internal sealed class Catalog(IProductResolver products)
         return new CatalogProduct(
             Value(entry, "publisher") ?? product.Publisher,
             Value(entry, "product") ?? product.Product,
-            Value(entry, "version") ?? product.Release ?? "");
+            Value(entry, "version") ?? product.Release ?? "")
+        {
+            Standard = product,
+            Model = Value(entry, "model"),
+        };
     }
 
     private static string? Value(IReadOnlyDictionary<string, string>? entry, string column) =>

@@ -6,6 +6,7 @@ namespace SamConnectors.Sinks.ServiceNow.Rows;
 internal static class PoolRows
 {
     internal const string CapacityUnknown = "not counted: capacity unknown, add lmstat or the licence file";
+    internal const string Uncounted = "not counted: uncounted licence";
 
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
@@ -35,7 +36,9 @@ internal static class PoolRows
             Parent = server,
             Hold = product.Hold,
             Effect = capacity is null ? RowEffect.DoesNotCount : RowEffect.Counts,
-            EffectNote = capacity is null ? CapacityUnknown : null,
+            EffectNote = capacity is not null ? null : IsUncounted(pool, source.Context.PolicyDate) ? Uncounted : CapacityUnknown,
         };
     }
+
+    private static bool IsUncounted(LicensePool pool, DateOnly day) => pool.Lots.Any(lot => lot.Count is null && lot.IsValidOn(day));
 }

@@ -11,6 +11,8 @@ namespace SamConnectors.Sources.Aap.Rows;
 /// </summary>
 internal sealed class UsageReportRows : PersonRows
 {
+    private const int MostWords = 1_000;
+
     private readonly ProductNames _names = new();
     private readonly Dictionary<string, LicenseKind> _licenses = new(StringComparer.Ordinal);
     private readonly RowDigests _uses = new();
@@ -62,7 +64,7 @@ internal sealed class UsageReportRows : PersonRows
         AddPerson(facts, team);
         var product = _names.Offering(offering);
         var access = Word(_access);
-        var license = License(access);
+        var license = License(access ?? offering);
         var last = Date(_last);
         var evidence = Evidence;
         facts.Add(new SeatAssignment
@@ -97,12 +99,14 @@ internal sealed class UsageReportRows : PersonRows
         return digest.Value;
     }
 
-    private LicenseKind License(string? access)
+    /// <summary>What a word says, looked up once; a column of other texts must not fill the memory.</summary>
+    private LicenseKind License(string said)
     {
-        if (access is null)
-            return LicenseKind.Unknown;
-        if (!_licenses.TryGetValue(access, out var license))
-            _licenses[access] = license = LicenseWords.Of(access);
+        if (_licenses.TryGetValue(said, out var license))
+            return license;
+        license = LicenseWords.Of(said);
+        if (_licenses.Count < MostWords)
+            _licenses.Add(said, license);
         return license;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class UserRows : PersonRows
         {
             facts.Add(new SeatAssignment
             {
-                Team = team, Holder = Who.Ids, Product = _names.Offering(name), License = LicenseWords.Of(access), AccessOption = access,
+                Team = team, Holder = Who.Ids, Product = _names.Offering(name), License = LicenseWords.Of(access ?? name), AccessOption = access,
                 IsAssigned = true, IsMasked = Who.IsMasked, Evidence = Evidence,
             });
         }

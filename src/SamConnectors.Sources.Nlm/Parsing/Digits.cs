@@ -20,6 +20,23 @@ internal static class Digits
         return true;
     }
 
+    /// <summary>Reads one to nine digits of a decoded text.</summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out int value)
+    {
+        value = 0;
+        if (text.IsEmpty || text.Length > 9)
+            return false;
+        foreach (var c in text)
+        {
+            var digit = c - '0';
+            if ((uint)digit > 9)
+                return false;
+            value = (value * 10) + digit;
+        }
+
+        return true;
+    }
+
     /// <summary>Reads digits with an optional minus.</summary>
     public static bool TryReadSigned(ReadOnlySpan<byte> text, out int value)
     {

@@ -22,6 +22,9 @@ internal sealed class LogText
     /// <summary>Name of the fallback.</summary>
     public string FallbackName => _fallbackName;
 
+    /// <summary>True where something was not UTF-8.</summary>
+    public bool HasUsedFallback => _fallback is not null;
+
     /// <summary>Text of a part of a line.</summary>
     public string Decode(ReadOnlySpan<byte> text) =>
         Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : (_fallback ??= Load(_fallbackName)).GetString(text);

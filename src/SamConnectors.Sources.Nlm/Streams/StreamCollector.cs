@@ -16,10 +16,12 @@ internal sealed class StreamCollector
     private readonly StreamCatalog _catalog;
     private readonly StreamAppender _appender;
     private readonly LogText _text;
+    private readonly SourceFiles _files;
     private readonly Dictionary<string, StreamRecord> _holders = new(StringComparer.Ordinal);
 
-    public StreamCollector(string source, NlmOptions options, CollectContext context, StreamCatalog catalog)
+    public StreamCollector(string source, NlmOptions options, CollectContext context, StreamCatalog catalog, SourceFiles files)
     {
+        _files = files;
         _source = source;
         _options = options;
         _context = context;
@@ -28,9 +30,9 @@ internal sealed class StreamCollector
         _text = new LogText(options.FallbackEncoding);
     }
 
-    public List<CollectedInput> Inputs { get; } = [];
+    private List<CollectedInput> Inputs => _files.Inputs;
 
-    public List<Diagnostic> Diagnostics { get; } = [];
+    private List<Diagnostic> Diagnostics => _files.Diagnostics;
 
     /// <summary>True where anything was written.</summary>
     public bool HasWritten { get; private set; }
@@ -50,7 +52,7 @@ internal sealed class StreamCollector
                 if (Judge(content) == FileVerdict.MayBeNew)
                     return true;
             }
-            catch (Exception exception) when (IsUnreachable(exception) || exception is InvalidDataException)
+            catch (Exception exception) when (SourceFiles.IsUnreachable(exception) || exception is InvalidDataException)
             {
                 return true;
             }
@@ -80,59 +82,9 @@ internal sealed class StreamCollector
         CommitChanged();
     }
 
-    private static bool IsUnreachable(Exception exception) => exception is IOException or UnauthorizedAccessException or NotSupportedException;
-
-    private IEnumerable<string> Find()
-    {
-        var found = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var text in _options.Paths)
-        {
-            var pattern = new PathPattern(text);
-            IReadOnlyList<string> files;
-            try
-            {
-                files = pattern.Find();
-            }
-            catch (Exception exception) when (IsUnreachable(exception))
-            {
-                Unreachable(text, "The folder cannot be read", exception);
-                continue;
-            }
-
-            found.UnionWith(files);
-            if (files.Count == 0)
-                Missing(pattern);
-        }
-
-        return found;
-    }
-
-    private void Missing(PathPattern pattern)
-    {
-        var known = _catalog.Records.Exists(record => record.Files.Exists(file => file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal)));
-        if (!Directory.Exists(pattern.Folder) || known)
-        {
-            Unreachable(pattern.Text, $"'{pattern.Folder}' holds no such file now, or cannot be reached", exception: null);
-            return;
-        }
-
-        const string Advice = "Check the path of the source in the configuration; lmgrd names its log in its -l option.";
-        if (pattern.IsGlob)
-        {
-            Diagnostics.Add(Diagnostic.Warning($"No file fits '{pattern.Text}'.", pattern.Text, advice: Advice));
-            return;
-        }
-
-        Inputs.Add(new CollectedInput(pattern.Text, InputState.Unreachable, 0, 0));
-        Diagnostics.Add(Diagnostic.Error($"'{pattern.Text}' does not exist.", pattern.Text, advice: Advice));
-    }
-
-    private void Unreachable(string path, string what, Exception? exception)
-    {
-        Inputs.Add(new CollectedInput(path, InputState.Unreachable, 0, 0));
-        Diagnostics.Add(Diagnostic.Warning(exception is null ? $"{what}." : $"{what}: {exception.Message}", path,
-            advice: "Check the share and the permissions. What was read before stays; the rest is read when it is back."));
-    }
+    private SortedSet<string> Find() => _files.Find(_options.Paths,
+        pattern => _catalog.Records.Exists(record => record.Files.Exists(file => file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal))),
+        "Check the path of the source in the configuration; lmgrd names its log in its -l option.");
 
     private void Collect(string path, bool isClosed, CancellationToken cancellationToken)
     {
@@ -162,9 +114,9 @@ internal sealed class StreamCollector
             Inputs.Add(new CollectedInput(path, InputState.Refused, 0, 0));
             Diagnostics.Add(Diagnostic.Warning($"The compressed file is damaged or not complete yet: {exception.Message}", path, advice: "It is tried again by the next run."));
         }
-        catch (Exception exception) when (IsUnreachable(exception))
+        catch (Exception exception) when (SourceFiles.IsUnreachable(exception))
         {
-            Unreachable(path, "The file cannot be read now", exception);
+            _files.Unreachable(path, "The file cannot be read now", exception);
         }
     }
 
@@ -218,7 +170,7 @@ internal sealed class StreamCollector
         if (bytes > 0 && !_appender.Append(record, content, to, cancellationToken))
         {
             Forget(record);
-            Unreachable(content.Path, "The file became shorter while it was read", exception: null);
+            _files.Unreachable(content.Path, "The file became shorter while it was read", exception: null);
             return;
         }
 

@@ -12,17 +12,26 @@ internal sealed class Collector(CollectContext context, TimeSpan writerWait)
         foreach (var source in sources)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                reports.Add(await CollectOneAsync(source, again, cancellationToken));
-            }
-            catch (SamConnectorsException exception) when (exception is not Ledger.LedgerException)
-            {
-                reports.Add(new CollectReport { Source = source.Id, Failed = true, Diagnostics = [Diagnostic.Error(exception.Message)] });
-            }
+            reports.Add(await GuardAsync(source, () => CollectOneAsync(source, again, cancellationToken)));
         }
 
         return reports;
+    }
+
+    /// <summary>Lets a snapshot count; one that cannot is a failed report.</summary>
+    public async Task<IReadOnlyList<CollectReport>> ApproveAsync(ISnapshotSource source, string snapshot, CancellationToken cancellationToken) =>
+        [await GuardAsync(source, () => source.ApproveAsync(snapshot, context, cancellationToken))];
+
+    private static async Task<CollectReport> GuardAsync(ISource source, Func<ValueTask<CollectReport>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (SamConnectorsException exception) when (exception is not Ledger.LedgerException)
+        {
+            return new CollectReport { Source = source.Id, Failed = true, Diagnostics = [Diagnostic.Error(exception.Message)] };
+        }
     }
 
     private async ValueTask<CollectReport> CollectOneAsync(ISource source, bool again, CancellationToken cancellationToken)

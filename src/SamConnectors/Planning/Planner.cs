@@ -21,7 +21,7 @@ internal sealed class Planner(ILedger ledger, IProductResolver products, TimePro
         if (!request.Refresh && IsComplete(destination, fingerprint))
             return NothingChanged(sink, destination, fingerprint);
 
-        var context = new RowContext { Facts = ledger.Facts, Sources = sources, Products = products, Identities = IdentityMap.Of(ledger.Facts, sources), PolicyDate = policyDate };
+        var context = new RowContext { Facts = ledger.Facts, Sources = sources, Products = products, Identities = IdentityMap.Of(ledger.Facts, sources, policyDate), PolicyDate = policyDate };
         var planId = PlanId(sink, request);
         using var writer = planId is null ? null : ledger.Plans.Begin(new PlanHeader
         {

@@ -45,6 +45,7 @@ public static class RunReportJson
         {
             ["name"] = input.Name, ["state"] = input.State.ToString().ToLowerInvariant(), ["newBytes"] = input.NewBytes, ["newLines"] = input.NewLines,
         })),
+        ["newlyUnpromoted"] = new JArray(report.NewlyUnpromoted.Select(Waiting)),
         ["diagnostics"] = new JArray(report.Diagnostics.Select(Problem)),
     };
 
@@ -58,6 +59,12 @@ public static class RunReportJson
         ["retire"] = plan.Retire,
         ["rekey"] = plan.Rekey,
         ["hold"] = plan.Hold,
+    };
+
+    private static JObject Waiting(Snapshot snapshot) => new()
+    {
+        ["id"] = snapshot.Id, ["kind"] = snapshot.Kind, ["file"] = snapshot.File, ["asOf"] = snapshot.AsOf.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        ["rows"] = snapshot.Rows, ["reason"] = snapshot.Reason,
     };
 
     private static JObject Problem(Diagnostic diagnostic) => new()

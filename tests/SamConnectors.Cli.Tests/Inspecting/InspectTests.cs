@@ -36,6 +36,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_an_error_and_the_rest_goes_on()
     {
+        const string known = "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; all also compressed with gzip.";
         File.WriteAllBytes(_folder.Path("binary.bin"), [1, 0, 2]);
 
         var result = await _folder.RunAsync(
@@ -45,11 +46,11 @@ public sealed class InspectTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("\"path\": \"a.txt\",\n      \"kind\": \"note\"", result.Output, StringComparison.Ordinal);
         Assert.Equal(
-            """
+            $"""
             missing.log: There is no such file.
             empty.log: The file is empty.
-            binary.bin: A binary file of no known kind. NLM debug logs can be inspected, also compressed with gzip.
-            other.txt: Text of no known kind. NLM debug logs can be inspected, also compressed with gzip.
+            binary.bin: A binary file of no known kind. {known}
+            other.txt: Text of no known kind. {known}
             broken.txt: The note is broken.
             *.nix: No file fits this pattern.
 
@@ -69,6 +70,51 @@ public sealed class InspectTests : IDisposable
 
         Assert.Equal(2, folder.Output.Split("\"path\"").Length - 1);
         Assert.Equal(1, glob.Output.Split("\"path\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_file_of_no_known_kind_beside_known_ones_is_a_note()
+    {
+        _folder.Write("notes/a.txt", "note");
+        _folder.Write("notes/readme.md", "something");
+
+        var folder = await _folder.RunAsync("inspect", _folder.Path("notes"), "--format", "json");
+        var glob = await _folder.RunAsync("inspect", _folder.Path("notes/*.*"));
+        var named = await _folder.RunAsync("inspect", _folder.Path("notes"), _folder.Path("notes/readme.md"));
+
+        Assert.Equal((0, 0, 2), (folder.ExitCode, glob.ExitCode, named.ExitCode));
+        Assert.Contains("\"notes\": [\n    {\n      \"path\": \"notes/readme.md\"", folder.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("errors", folder.Output, StringComparison.Ordinal);
+        Assert.Equal("notes/readme.md: Text of no known kind.\n", folder.Messages);
+        Assert.Equal(folder.Messages, glob.Messages);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_nearly_known_says_what_it_lacks()
+    {
+        _folder.Write("notes/a.txt", "note");
+        var nearly = _folder.Write("notes/b.txt", "nearly");
+
+        var folder = await _folder.RunAsync("inspect", _folder.Path("notes"));
+        var named = await _folder.RunAsync("inspect", nearly);
+
+        Assert.Equal((0, "notes/b.txt(1): a note begins with its kind.\n"), (folder.ExitCode, folder.Messages));
+        Assert.Equal((2, folder.Messages), (named.ExitCode, named.Messages));
+    }
+
+    [Fact]
+    public async Task A_folder_without_any_known_file_is_an_error_and_so_is_a_broken_one_in_it()
+    {
+        _folder.Write("other/readme.md", "something");
+        _folder.Write("broken/a.txt", "note");
+        _folder.Write("broken/b.txt", "note broken");
+
+        var other = await _folder.RunAsync("inspect", _folder.Path("other"), "--format", "json");
+
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("\"errors\"", other.Output, StringComparison.Ordinal);
+        Assert.Contains("other: No file of a known kind. What can be inspected: NLM debug logs,", other.Messages, StringComparison.Ordinal);
+        Assert.Equal(2, (await _folder.RunAsync("inspect", _folder.Path("broken"))).ExitCode);
     }
 
     [Fact]

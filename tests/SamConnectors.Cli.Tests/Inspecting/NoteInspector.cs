@@ -8,7 +8,9 @@ namespace SamConnectors.Cli.Tests.Inspecting;
 /// <summary>Knows files that begin with "note".</summary>
 internal sealed class NoteInspector : IFileInspector
 {
-    public string? Recognise(FileSample sample) => sample.Head.Span.StartsWith("note"u8) ? "note" : null;
+    public string? Recognise(FileSample sample) => sample.Head.Span.StartsWith("nearly"u8)
+        ? throw new SamConnectorsException($"{sample.Path}(1): a note begins with its kind.")
+        : sample.Head.Span.StartsWith("note"u8) ? "note" : null;
 
     public FileInspection Inspect(string path, IProductResolver products, IProgressSink? progress, CancellationToken cancellationToken) =>
         File.ReadAllText(path).Contains("broken", StringComparison.Ordinal)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Tests.Fuzzing;
 using SamConnectors.Files.Tests.Tables;
 
 namespace SamConnectors.Files.Tests.Content;

@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Tables;
-using SamConnectors.Files.Tests.Tables;
 
 namespace SamConnectors.Files.Tests.Fuzzing;
 
 /// <summary>A reader under test: what it is given, and what is a fault of it.</summary>
 public sealed class FuzzReader
 {
+    /// <summary>Bytes that one input may cost.</summary>
+    private const long Memory = 64L << 20;
+
     private static readonly TableOptions[] Options = [new(), new() { Culture = CultureInfo.GetCultureInfo("de-DE") }];
 
     private readonly Func<int, Func<byte[]>> _inputs;
@@ -43,6 +45,7 @@ public sealed class FuzzReader
         for (var i = 0; i < count; i++)
         {
             var input = next();
+            var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
                 _read(new MeteredStream(input), i);
@@ -54,12 +57,18 @@ public sealed class FuzzReader
             }
             catch (Exception failure)
             {
-                throw new InvalidOperationException($"{Name}, seed {seed}, input {i}: {failure.GetType().Name}: {failure.Message}\n{Convert.ToBase64String(input)}", failure);
+                throw Fault(seed, i, input, $"{failure.GetType().Name}: {failure.Message}", failure);
             }
+
+            if (GC.GetAllocatedBytesForCurrentThread() - before > Memory)
+                throw Fault(seed, i, input, "it costs more than 64 MiB", null);
         }
 
         return read;
     }
+
+    private InvalidOperationException Fault(int seed, int number, byte[] input, string what, Exception? failure) =>
+        new($"{Name}, seed {seed}, input {number}: {what}\n{Convert.ToBase64String(input)}", failure);
 
     /// <summary>Half of the workbooks are damaged as files, half inside of their parts, so that some come past the unpacking.</summary>
     private static Func<byte[]> WorkbookInputs(int seed)

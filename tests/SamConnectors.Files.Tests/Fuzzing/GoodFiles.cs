@@ -53,7 +53,8 @@ internal static class GoodFiles
         new Workbook { Is1904 = true }.Sheet("Filter", ["Team", "Acme"]).Sheet("Users", ["email", "product", "days"], ["a@x.example", "Revit", "3"]).Save(),
     ];
 
-    public static byte[] WorkbookWith(string part, byte[] content) => new Workbook { SharedStrings = Strings }.Sheet("x", Rows).Part(part, content).Save();
+    public static byte[] WorkbookWith(string part, byte[] content) =>
+        new Workbook { SharedStrings = Strings, Compression = CompressionLevel.NoCompression }.Sheet("x", Rows).Part(part, content).Save();
 
     private static byte[] Gzip(byte[] content)
     {

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security;
 using System.Text;
 
-namespace SamConnectors.Files.Tests;
+namespace SamConnectors.Files.Tests.Fuzzing;
 
 /// <summary>Writes a workbook part by part, so that a test can write a wrong one.</summary>
 public sealed class Workbook
@@ -21,6 +21,9 @@ public sealed class Workbook
         $"""<styleSheet xmlns="{Main}"><numFmts><numFmt numFmtId="170" formatCode="[$-409]d/m/yyyy\ h:mm"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="4"/></cellXfs></styleSheet>""";
 
     public bool Is1904 { get; set; }
+
+    /// <summary>How its parts are compressed.</summary>
+    public CompressionLevel Compression { get; set; } = CompressionLevel.SmallestSize;
 
     /// <summary>Text of the shared strings' part instead of those collected.</summary>
     public string? SharedStrings { get; set; }
@@ -72,14 +75,14 @@ public sealed class Workbook
         return Zip(parts);
     }
 
-    private static byte[] Zip(Dictionary<string, byte[]> parts)
+    private byte[] Zip(Dictionary<string, byte[]> parts)
     {
         using var file = new MemoryStream();
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in parts)
             {
-                using var part = zip.CreateEntry(name, content.Length < 100_000 ? CompressionLevel.Fastest : CompressionLevel.SmallestSize).Open();
+                using var part = zip.CreateEntry(name, Compression).Open();
                 part.Write(content);
             }
         }

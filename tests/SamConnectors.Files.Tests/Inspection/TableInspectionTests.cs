@@ -5,6 +5,7 @@ using SamConnectors.Files.Inspection;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Tests.Fuzzing;
 using SamConnectors.Files.Tests.Tables;
 using SamConnectors.Inspection;
 using SamConnectors.Products;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Tests.Fuzzing;
 
 namespace SamConnectors.Files.Tests.Tables;
 

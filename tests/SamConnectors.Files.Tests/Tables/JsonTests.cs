@@ -1,3 +1,5 @@
+using SamConnectors.Files.Tests.Fuzzing;
+
 namespace SamConnectors.Files.Tests.Tables;
 
 public sealed class JsonTests

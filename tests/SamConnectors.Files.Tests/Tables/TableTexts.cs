@@ -1,5 +1,6 @@
 using System.Text;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Tests.Fuzzing;
 
 namespace SamConnectors.Files.Tests.Tables;
 

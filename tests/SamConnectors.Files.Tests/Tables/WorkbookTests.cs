@@ -1,4 +1,5 @@
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Tests.Fuzzing;
 
 namespace SamConnectors.Files.Tests.Tables;
 

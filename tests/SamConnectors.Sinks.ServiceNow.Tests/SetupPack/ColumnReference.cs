@@ -59,7 +59,11 @@ internal static class ColumnReference
             yield return "to be checked";
         if (column.Personal)
             yield return "a person's";
-        if (column.Reference is { } reference)
-            yield return $"{(reference.Ours ? "our own row" : "looked up")} in `{reference.Table}` by `{reference.Field}`{(reference.Ours ? "" : ", else rejected")}";
+        if (column.ToOrFrom is { } value)
+            yield return $"set by the map's script, on existing rows only, to `{value}` or away from it";
+        if (column.Reference is { IsById: true } byId)
+            yield return $"`sys_id` of a row of `{byId.Table}`; set by a script";
+        else if (column.Reference is { } reference)
+            yield return $"{(reference.Ours ? "our own row" : "looked up")} in `{reference.Table}` by `{reference.Field}`{(reference.Ours ? "" : reference.Optional ? ", else left out" : ", else rejected")}";
     }
 }

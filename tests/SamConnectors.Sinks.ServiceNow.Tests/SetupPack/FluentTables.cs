@@ -20,7 +20,7 @@ internal static class FluentTables
         text.Append(CultureInfo.InvariantCulture, $"    runScript: true,\n    script: Now.include('../scripts/{table.Name}.map.js'),\n    fields: {{\n");
         text.Append(CultureInfo.InvariantCulture, $"        {table.Key.Target}: {{ sourceField: 'u_row_key', coalesce: true, coalesceEmptyFields: false }},\n        {table.Owner.Target}: 'u_source',\n");
         text.Append(Scripted(table.Hash.Target, TransformScripts.Field(contract, new ContractColumn { Name = "u_hash" })));
-        foreach (var column in table.Columns)
+        foreach (var column in table.Columns.Where(column => column.ToOrFrom is null))
             text.Append(Entry(contract, column));
         text.Append("    },\n    scripts: [\n");
         text.Append(CultureInfo.InvariantCulture, $"        {{ $id: Now.ID['{table.Name}-before'], when: 'onBefore', script: Now.include('../scripts/{table.Name}.onBefore.js') }},\n");
@@ -48,8 +48,8 @@ internal static class FluentTables
             .Where(item => item.Mark.Added).Select(item => (item.Mark.Target, item.Length))
             .Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.MaxLength)));
 
-    private static string Entry(SinkContract contract, ContractColumn column) => column.Reference is { Ours: false } reference
-        ? $"        {column.Target[0]}: {{ sourceField: '{column.Name}', referenceValueField: '{reference.Field}', choiceAction: 'reject' }},\n"
+    private static string Entry(SinkContract contract, ContractColumn column) => column.IsLookup
+        ? $"        {column.Target[0]}: {{ sourceField: '{column.Name}', referenceValueField: '{column.Reference!.Field}', choiceAction: '{(column.Reference.Optional ? "ignore" : "reject")}' }},\n"
         : Scripted(column.Target[0], TransformScripts.Field(contract, column));
 
     private static string Scripted(string target, string script)

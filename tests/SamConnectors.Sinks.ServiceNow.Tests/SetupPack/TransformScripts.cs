@@ -11,7 +11,7 @@ internal static class TransformScripts
     public static string OnReject { get; } =
         """
         (function runTransformScript(source, map, log, target) {
-            error_message = 'Refused: a reference was not found: look for the publisher, the product, the licence type and the parent row on this instance.';
+            error_message = 'Refused: a reference was not found: look for the publisher, the product, the licence type, the licence metric and the parent row on this instance.';
         })(source, map, log, target);
 
         """;
@@ -22,13 +22,25 @@ internal static class TransformScripts
         var text = new StringBuilder();
         text.Append("(function transformRow(source, target, map, log, isUpdate) {\n    var columns = {\n");
         text.Append("        u_hash: '").Append(table.Hash.Target).Append("',\n");
-        foreach (var column in table.Columns.Where(column => column.Reference is null))
+        foreach (var column in table.Columns.Where(column => column.CanBeCleared))
             text.Append("        ").Append(column.Name).Append(": '").Append(column.Target[0]).Append("',\n");
         text.Length -= 2;
         text.Append("\n    };\n    for (var name in columns) {\n        if (String(source.getValue(name)) === '").Append(contract.ClearToken)
-            .Append("')\n            target.setValue(columns[name], '');\n    }\n})(source, target, map, log, action === 'update');\n");
-        return text.ToString();
+            .Append("')\n            target.setValue(columns[name], '');\n    }\n");
+        foreach (var column in table.Columns.Where(column => column.ToOrFrom is not null))
+            text.Append(Guarded(column));
+        return text.Append("})(source, target, map, log, action === 'update');\n").ToString();
     }
+
+    /// <summary>A new row starts with the platform's own default; an existing one changes only to the value or away from it.</summary>
+    private static string Guarded(ContractColumn column) =>
+        $"""
+            var wanted = String(source.getValue('{column.Name}') || '');
+            var held = String(target.getValue('{column.Target[0]}') || '');
+            if (isUpdate && wanted !== '' && wanted !== held && (wanted === '{column.ToOrFrom}' || held === '{column.ToOrFrom}'))
+                target.setValue('{column.Target[0]}', wanted);
+
+        """;
 
     /// <summary>Leaves rows of other sources alone, and takes no row without its parent.</summary>
     public static string OnBefore(ContractTable table)

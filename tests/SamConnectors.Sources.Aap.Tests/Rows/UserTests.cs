@@ -28,6 +28,13 @@ public sealed class UserTests
     }
 
     [Fact]
+    public void Access_to_Flex_is_no_seat_of_a_named_user()
+    {
+        var read = ReadExport.Csv("Autodesk ID,Email,First name,Last name,Role,Team,Product\nA1,a@example.com,A,B,User,T,Flex\n");
+        Assert.Equal(LicenseKind.Flex, read.Single<SeatAssignment>().License);
+    }
+
+    [Fact]
     public void A_file_without_teams_has_the_blank_one()
     {
         var read = ReadExport.Section(SampleTeam.Of(AapKinds.Groups), HeaderStyle.Mixed, ExportFormat.Comma);

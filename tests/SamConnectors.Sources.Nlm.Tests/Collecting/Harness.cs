@@ -35,6 +35,13 @@ internal sealed class Harness : IDisposable
 
     public void Write(string name, string content) => File.WriteAllText(InLogs(name), content);
 
+    /// <summary>Writes a file with a time of its last change.</summary>
+    public void Write(string name, string content, DateTime writtenAt)
+    {
+        Write(name, content);
+        File.SetLastWriteTimeUtc(InLogs(name), writtenAt);
+    }
+
     public void Append(string name, string content) => File.AppendAllText(InLogs(name), content);
 
     /// <summary>Long after every file's last change.</summary>
@@ -66,7 +73,14 @@ internal sealed class Harness : IDisposable
         lines.AddRange(Read<LicenseServer>().Select(server =>
             Line($"server {server.Id} [{string.Join(' ', server.HostNames)}] [{string.Join(' ', server.Daemons)}] {server.Version} {server.TimeZone} {server.FirstSeen:O} {server.LastSeen:O}")));
         lines.AddRange(Read<LicensePool>().Select(pool =>
-            Line($"pool {pool.Daemon} {pool.Feature} {pool.IsPackage} [{string.Join(' ', pool.Components)}] {pool.Lots.Count} {pool.FirstSeen:O} {pool.LastSeen:O}")));
+            Line($"pool {pool.Daemon} {pool.Feature} {pool.IsPackage} [{string.Join(' ', pool.Components)}] [{string.Join(' ', pool.Lots.Select(lot => $"{lot.Count}/{lot.Starts:O}/{lot.Expires:O}"))}] {pool.FirstSeen:O} {pool.LastSeen:O}")));
+        lines.AddRange(Read<PoolSample>().Select(sample =>
+            Line($"sample {sample.At:O} {sample.Daemon} {sample.Feature} {sample.Issued} {sample.InUse} {sample.CheckedOut} {sample.Reserved} {sample.Queued} {sample.Lingering}")));
+        lines.AddRange(Read<LiveCheckout>().Select(checkout =>
+            Line($"checkout {checkout.Daemon} {checkout.Feature} {checkout.User.Name}@{checkout.Host.Name} {checkout.Licenses} {checkout.IsQueued} {checkout.Since:O} {checkout.LingersUntil:O} {checkout.AsOf:O}")));
+        lines.AddRange(Read<PoolRule>().Select(rule => Line($"rule {rule.Keyword} {rule.Feature} {rule.Licenses} {rule.Seconds} {rule.SubjectType} {rule.Subject}")));
+        lines.AddRange(Read<Entitlement>().Select(right =>
+            Line($"right {right.Id} {right.Version} {right.FirstSeen:O} {right.LastSeen:O} {right.Ended:O}")));
         lines.AddRange(Read<Coverage>().Select(coverage => Line($"coverage {coverage.From:O} {coverage.To:O} {coverage.Observed} {coverage.Reason}")));
         lines.AddRange(Read<PoolDay>().Select(day =>
             Line($"poolday {day.Day:O} {day.Daemon} {day.Feature} {day.PeakHandles} {day.PeakHandlesAt:O} {day.PeakSeats} {day.PeakSeatsAt:O} {day.Checkouts} {day.CoveredSeconds}")));

@@ -33,6 +33,15 @@ public sealed class ApplyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_has_changed_on_the_platform_is_read_before_that_is_decided()
+    {
+        _fixture.Parent("p", "1");
+        await _fixture.RunAsync();
+        Sink.Prepare = () => Sink.OptionsDigest = "the platform's catalogue has changed";
+        Assert.False((await _fixture.RunAsync()).Sinks[0].Plan!.NothingChanged);
+    }
+
+    [Fact]
     public async Task The_next_day_is_planned_anew()
     {
         _fixture.Parent("p", "1");

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using SamConnectors.Diagnostics;
+using SamConnectors.Ledger;
 using SamConnectors.Sinks;
 
 namespace SamConnectors.Engine;
@@ -43,6 +44,15 @@ internal sealed class MemorySink : ISink
     }
 
     public ValueTask<Destination> ConnectAsync(CancellationToken cancellationToken) => new(Connect());
+
+    /// <summary>What it reads of the platform before a plan.</summary>
+    public Action Prepare { get; set; } = () => { };
+
+    public ValueTask PrepareAsync(IFactStore facts, IReadOnlyCollection<string> sources, CancellationToken cancellationToken)
+    {
+        Prepare();
+        return ValueTask.CompletedTask;
+    }
 
     public IEnumerable<DesiredRow> Rows(SinkTable table, RowContext context) => table.Name == "parents" ? Parents : Children;
 

@@ -40,6 +40,7 @@ internal sealed class Transformer
         if (key.Length > 0 && !map.CoalesceEmpty && Array.Exists(key, string.IsNullOrEmpty))
             return new TransformOutcome(map, TransformOutcome.Skipped, null, "No value for the coalesce field");
         var found = key.Length == 0 ? null : records.First(map.Coalesce, key, map.CaseSensitive);
+        DropGuarded(map, records, found, values);
         if (found is null)
             return new TransformOutcome(map, TransformOutcome.Inserted, records.Insert(values), null);
         if (IsForeign(map, records, found, values))
@@ -47,6 +48,15 @@ internal sealed class Transformer
         return records.Update(found, values)
             ? new TransformOutcome(map, TransformOutcome.Updated, found, null)
             : new TransformOutcome(map, TransformOutcome.Ignored, found, "No field values changed");
+    }
+
+    private static void DropGuarded(TransformMap map, Records records, Row? found, Dictionary<string, string?> values)
+    {
+        foreach (var entry in map.Entries.Where(entry => entry.ToOrFrom is not null))
+        {
+            if (found is null || (values.GetValueOrDefault(entry.Target) != entry.ToOrFrom && records.Value(found, entry.Target) != entry.ToOrFrom))
+                values.Remove(entry.Target);
+        }
     }
 
     private static bool IsForeign(TransformMap map, Records records, Row found, Dictionary<string, string?> values) =>
@@ -76,7 +86,7 @@ internal sealed class Transformer
     private string? MapReference(TransformEntry entry, string value, Dictionary<string, string?> values)
     {
         var referenced = _instance.FindRecords(entry.ReferenceTable!)!.Value;
-        var row = referenced.First([entry.ReferenceField!], [value], caseSensitive: false)
+        var row = (entry.ReferenceField == Records.Id ? null : referenced.First([entry.ReferenceField!], [value], caseSensitive: false))
             ?? (SysId.TryParse(value, out var id) ? referenced.Table.Find(id) : null);
         if (row is null && entry.Choice == ChoiceAction.Reject)
             return $"{entry.Source}: no row of {entry.ReferenceTable} has this {entry.ReferenceField}";

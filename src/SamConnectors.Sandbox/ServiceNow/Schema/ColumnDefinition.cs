@@ -6,7 +6,8 @@ namespace SamConnectors.Sandbox.ServiceNow.Schema;
 /// <param name="Type">Internal type, for example <c>string</c>.</param>
 /// <param name="MaxLength">Longest text in characters; 0 for no limit.</param>
 /// <param name="Reference">Table that it refers to; null for none.</param>
-internal sealed record ColumnDefinition(string Name, string Label, string Type, int MaxLength, string? Reference)
+/// <param name="Default">Value of a new row that brings none; null for empty.</param>
+internal sealed record ColumnDefinition(string Name, string Label, string Type, int MaxLength, string? Reference, string? Default = null)
 {
     public bool IsNumber => Type is "integer" or "decimal";
 }

@@ -27,12 +27,24 @@ internal sealed class SandboxSchema
         _tables[staging.Name] = table;
     }
 
+    /// <summary>Takes a table away, with the transform maps to it and the fields that refer to it: an instance without the application that brings it.</summary>
+    public void Remove(string table)
+    {
+        _tables.Remove(table);
+        foreach (var (name, staging) in _staging.ToList())
+        {
+            var maps = staging.Maps.Where(map => map.Target != table).Select(map => map with { Entries = [.. map.Entries.Where(entry => entry.ReferenceTable != table)] }).ToList();
+            _staging[name] = staging with { Maps = maps };
+        }
+    }
+
     /// <summary>Gives every table the columns of its parents, once all are known.</summary>
     public void Resolve(List<string> problems)
     {
         foreach (var table in _tables.Values)
         {
             table.Columns.Clear();
+            table.Defaults.Clear();
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var current = table; current is not null && seen.Add(current.Name); current = Parent(current, problems))
             {
@@ -40,6 +52,9 @@ internal sealed class SandboxSchema
                     table.Columns.TryAdd(column.Name, column);
             }
 
+            table.Defaults.AddRange(table.Columns.Values.Where(column => column.Default is not null));
+            foreach (var column in table.Seeds.SelectMany(seed => seed.Keys).Distinct(StringComparer.Ordinal).Where(column => column != Records.Id && !table.Columns.ContainsKey(column)))
+                problems.Add($"rows of {table.Name}: there is no column {column}");
             table.Display ??= table.Columns.ContainsKey("name") ? "name" : null;
         }
 
@@ -73,7 +88,7 @@ internal sealed class SandboxSchema
                 problems.Add($"{place}: there is no source column {entry.Source}");
             if (!target.Columns.ContainsKey(entry.Target))
                 problems.Add($"{place}: there is no target column {map.Target}.{entry.Target}");
-            if (entry.ReferenceTable is { } table && (Find(table) is not { } referenced || !referenced.Columns.ContainsKey(entry.ReferenceField!)))
+            if (entry.ReferenceTable is { } table && (Find(table) is not { } referenced || (entry.ReferenceField != Records.Id && !referenced.Columns.ContainsKey(entry.ReferenceField!))))
                 problems.Add($"{place}: there is no column {table}.{entry.ReferenceField} to look {entry.Source} up by");
         }
 

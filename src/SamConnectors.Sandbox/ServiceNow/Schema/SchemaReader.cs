@@ -15,11 +15,37 @@ internal static class SchemaReader
             ReadStaging(staging, schema);
     }
 
+    /// <summary>Reads rows by table; they take the place of those that the schema has for the table.</summary>
+    public static void ReadSeed(JObject seed, SandboxSchema schema, List<string> problems)
+    {
+        foreach (var property in seed.Properties())
+        {
+            if (schema.Find(property.Name) is not { IsGenerated: false } table)
+                problems.Add($"seed: there is no table {property.Name} to put rows in");
+            else if (property.Value is not JArray rows || rows.Any(row => row is not JObject))
+                problems.Add($"seed: {property.Name} is no array of rows");
+            else
+                Seed(table, rows);
+        }
+    }
+
+    private static void Seed(TableDefinition table, JArray rows)
+    {
+        table.IsSeeded = true;
+        table.Seeds.Clear();
+        table.Seeds.AddRange(rows.Cast<JObject>().Select(ReadRow));
+    }
+
+    private static Dictionary<string, string?> ReadRow(JObject row) =>
+        row.Properties().ToDictionary(
+            property => property.Name, property => property.Value.Type == JTokenType.Boolean ? (bool)property.Value ? "true" : "false" : (string?)property.Value, StringComparer.Ordinal);
+
     private static void ReadTable(JObject source, TableDefinition table)
     {
         table.Label = (string?)source["label"] ?? table.Label;
         table.Extends = (string?)source["extends"] ?? table.Extends;
         table.Display = (string?)source["display"] ?? table.Display;
+        table.DisplayTemplate = (string?)source["displayTemplate"] ?? table.DisplayTemplate;
         table.IsGenerated = (bool?)source["generated"] ?? table.IsGenerated;
         foreach (var column in Objects(source["columns"]).Select(ReadColumn))
         {
@@ -28,7 +54,7 @@ internal static class SchemaReader
         }
 
         foreach (var row in Objects(source["rows"]))
-            table.Seeds.Add(row.Properties().ToDictionary(property => property.Name, property => (string?)property.Value, StringComparer.Ordinal));
+            table.Seeds.Add(ReadRow(row));
     }
 
     private static void ReadStaging(JObject source, SandboxSchema schema)
@@ -73,14 +99,15 @@ internal static class SchemaReader
             Text(entry, "target"),
             reference is null ? null : Text(reference, "table"),
             reference is null ? null : Text(reference, "field"),
-            Enum.Parse<ChoiceAction>((string?)entry["choiceAction"] ?? nameof(ChoiceAction.Create), ignoreCase: true));
+            Enum.Parse<ChoiceAction>((string?)entry["choiceAction"] ?? nameof(ChoiceAction.Create), ignoreCase: true),
+            (string?)entry["toOrFrom"]);
     }
 
     private static ColumnDefinition ReadColumn(JObject column)
     {
         var name = Text(column, "name");
         var type = (string?)column["type"] ?? "string";
-        return new ColumnDefinition(name, (string?)column["label"] ?? name, type, (int?)column["maxLength"] ?? (type == "string" ? 40 : 0), (string?)column["reference"]);
+        return new ColumnDefinition(name, (string?)column["label"] ?? name, type, (int?)column["maxLength"] ?? (type == "string" ? 40 : 0), (string?)column["reference"], (string?)column["default"]);
     }
 
     private static IEnumerable<JObject> Objects(JToken? token) => token is JArray array ? array.Cast<JObject>() : [];

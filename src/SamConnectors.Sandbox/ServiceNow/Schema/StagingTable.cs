@@ -1,7 +1,7 @@
 namespace SamConnectors.Sandbox.ServiceNow.Schema;
 
 /// <summary>What a staging table has beside its columns.</summary>
-internal sealed class StagingTable
+internal sealed record StagingTable
 {
     public required string Name { get; init; }
 

@@ -1,7 +1,7 @@
 namespace SamConnectors.Sandbox.ServiceNow.Schema;
 
 /// <summary>How rows of a staging table become rows of a target table.</summary>
-internal sealed class TransformMap
+internal sealed record TransformMap
 {
     public required string Name { get; init; }
 

@@ -39,3 +39,21 @@ export const samp_eng_app_usage = Table({
         u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
     },
 })
+
+export const alm_license = Table({
+    name: 'alm_license' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_source: StringColumn({ label: 'u_source', maxLength: 100 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+        u_contract_number: StringColumn({ label: 'u_contract_number', maxLength: 100 }),
+    },
+})
+
+export const samp_sw_subscription = Table({
+    name: 'samp_sw_subscription' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})

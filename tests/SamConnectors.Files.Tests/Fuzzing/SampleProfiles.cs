@@ -1,6 +1,6 @@
 using SamConnectors.Files.Profiles;
 
-namespace SamConnectors.Files.Tests.Tables;
+namespace SamConnectors.Files.Tests.Fuzzing;
 
 /// <summary>A profile as adapters have them.</summary>
 public static class SampleProfiles

@@ -1,4 +1,6 @@
-namespace SamConnectors.Files.Tests.Fuzzing;
+using SamConnectors.Files.Tests.Fuzzing;
+
+namespace SamConnectors.Files.Tests.Content;
 
 public sealed class FuzzTests
 {
