@@ -59,6 +59,8 @@ internal sealed class AutodeskStandIn : IStandIn
         }
     }
 
+    public JObject? RunJob(string name) => null;
+
     public JObject Describe(QueryParameters parameters)
     {
         lock (_gate)

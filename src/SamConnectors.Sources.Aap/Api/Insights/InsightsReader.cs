@@ -1,3 +1,4 @@
+using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Snapshots;
@@ -13,6 +14,9 @@ internal sealed class InsightsReader : ISnapshotReader
     public InsightsReader(AapReader reader) => _reader = reader;
 
     public IReadOnlyList<HeaderProfile> Profiles => _reader.Profiles;
+
+    /// <summary>Warnings about everything that it has read.</summary>
+    public IEnumerable<Diagnostic> Warnings => AapSource.MixedTeams(_reader);
 
     public DateTimeOffset? AsOf(ProfiledTable table) => null;
 

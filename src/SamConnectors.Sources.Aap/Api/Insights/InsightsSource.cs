@@ -56,6 +56,7 @@ internal sealed class InsightsSource : ISnapshotSource, ILoginSource
             await new InsightsCollect(Id, _options, context, log, client, _folder, reader).RunAsync(cancellationToken);
         var rosters = await Rosters(reader).CollectAsync(context, cancellationToken);
         RemoveHeld(context.Ledger);
+        log.Diagnostics.AddRange(reader.Warnings);
         return log.Report(Id, rosters);
     }
 
