@@ -1,6 +1,6 @@
 using SamConnectors.Bench;
 
-IMeasurement[] measurements = [new InspectMeasurement(), new CollectMeasurement(), new ResolveMeasurement(), new PlanMeasurement(), new DeliverMeasurement()];
+IMeasurement[] measurements = [new InspectMeasurement(), new CollectMeasurement(), new ResolveMeasurement(), new PlanMeasurement(), new DeliverMeasurement(), new ReportMeasurement(), new FuzzMeasurement()];
 var chosen = measurements.FirstOrDefault(m => args.Length > 0 && m.Name == args[0]);
 if (chosen is null)
 {

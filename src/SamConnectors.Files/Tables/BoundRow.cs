@@ -139,6 +139,8 @@ internal sealed class BoundRow : TableRow
 
     private static bool HasDigit(ReadOnlySpan<byte> cell) => cell.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0;
 
+    private static bool IsIsoLike(ReadOnlySpan<byte> cell) => cell.Length >= 10 && cell[4] == '-' && cell[7] == '-';
+
     private bool TryTime(int field, out DateTime local, out TimeSpan? offset)
     {
         var cell = Cell(field);
@@ -151,7 +153,7 @@ internal sealed class BoundRow : TableRow
         offset = null;
         if (_culture is not null && _culture.TryDate(CellText.Decode(cell, _fallback), out local))
             return true;
-        Refuse(field, HasDigit(cell) && _culture is null ? "is ambiguous: set culture" : "is not a date", cell);
+        Refuse(field, HasDigit(cell) && _culture is null && !IsIsoLike(cell) ? "is ambiguous: set culture" : "is not a date", cell);
         return false;
     }
 

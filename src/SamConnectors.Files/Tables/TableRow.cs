@@ -21,19 +21,19 @@ public abstract class TableRow
     /// <summary>The same for cells with few distinct values: each is one string.</summary>
     public abstract string? Word(int field);
 
-    /// <summary>True where the cell hides personal data: five stars, or 40 hexadecimal digits in a column that is no hash.</summary>
+    /// <summary>True where the cell hides personal data: three stars or more, or 40 hexadecimal digits in a personal column that is no hash.</summary>
     public abstract bool IsMasked(int field);
 
     /// <summary>A date; of a moment with a zone its UTC date.</summary>
     public abstract DateOnly? Date(int field);
 
-    /// <summary>A moment, UTC. ISO 8601 with Z or offset; a bare date is its midnight UTC.</summary>
+    /// <summary>A moment, UTC. ISO 8601 with Z, UTC or an offset; what has no zone (a bare date, a date cell of a workbook) is UTC, as in the exports.</summary>
     public abstract DateTimeOffset? Moment(int field);
 
     /// <summary>A whole number; <c>60.0</c> is one.</summary>
     public abstract int? Whole(int field);
 
-    /// <summary>A decimal number, with a point, or in the configured culture.</summary>
+    /// <summary>A decimal number, with a point and without separators of thousands, or in the configured culture.</summary>
     public abstract decimal? Decimal(int field);
 
     /// <summary>Refuses the row for a reason of the adapter's; the first reason stands.</summary>
