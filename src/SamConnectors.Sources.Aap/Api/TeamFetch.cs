@@ -17,10 +17,17 @@ internal sealed class TeamFetch
         // After a pause the window begins where that of the last run did.
         var from = before is null ? today.AddDays(1 - options.HistoryDays) : Earlier(before.To, today).AddDays(1 - options.WindowDays);
         Days = new DayRange(from, today);
+        Recent = DayRange.Until(today, options.WindowDays);
     }
 
     /// <summary>The days to fetch.</summary>
     public DayRange Days { get; }
+
+    /// <summary>The newest of them, always as many: what a report says of a period can be compared from run to run.</summary>
+    public DayRange Recent { get; }
+
+    /// <summary>The days before those, in ranges of at most so many.</summary>
+    public IReadOnlyList<DayRange> Older(int most) => Days.From < Recent.From ? new DayRange(Days.From, Recent.From.AddDays(-1)).Split(most) : [];
 
     /// <summary>True where the body is not what it was the last time.</summary>
     public bool IsNew(string what, string sha256)

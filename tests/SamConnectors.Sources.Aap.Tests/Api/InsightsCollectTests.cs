@@ -37,7 +37,7 @@ public sealed class InsightsCollectTests
 
         await platform.CollectAsync(source);
 
-        Assert.All(platform.Read<UsagePeriod>(), period => Assert.Equal((today.AddDays(-99), today), (period.From, period.To)));
+        Assert.All(platform.Read<UsagePeriod>(), period => Assert.Equal((today.AddDays(-34), today), (period.From, period.To)));
         Assert.All(source.Snapshots(platform.Ledger), snapshot => Assert.Equal(AsOfBasis.FileName, snapshot.AsOfBasis));
         Assert.Equal(3, source.Snapshots(platform.Ledger).Count);
         Assert.Empty(Directory.GetFiles(Path.Combine(platform.Folder, "beside", "fetched-account")));
@@ -90,14 +90,14 @@ public sealed class InsightsCollectTests
     }
 
     [Fact]
-    public async Task A_long_history_is_asked_for_a_year_at_a_time()
+    public async Task A_long_history_is_asked_for_a_year_at_a_time_and_rosters_once()
     {
         await using var platform = await Platform.StartAsync(new { teams = 1, people = 2 });
 
         var report = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.Tokens) = (800, false)));
 
         Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
-        Assert.Equal(3, (await platform.RequestsAsync()).Count(request => request == "POST /insights/v1/exports"));
+        Assert.Equal(4, (await platform.RequestsAsync()).Count(request => request == "POST /insights/v1/exports"));
         var first = platform.Read<UsageDay>().Min(day => day.Day);
         Assert.InRange(first.DayNumber, DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).DayNumber - 799, DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).DayNumber - 790);
     }

@@ -23,6 +23,9 @@ internal sealed record ExportName(string Kind, string Team, DayRange Days, DateT
         return parts.Length == 5 && Day(parts[2]) is { } from && Day(parts[3]) is { } to ? new DayRange(from, to) : null;
     }
 
+    /// <summary>What a file is a snapshot of: a kind, of a team.</summary>
+    public static string SeriesOf(string path) => string.Join('_', Path.GetFileName(path).Split('_').Take(2));
+
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

@@ -80,18 +80,19 @@ internal sealed class InsightsCollect
     private async Task FetchAsync(InsightsContext team, FetchRecord? before, CancellationToken cancellationToken)
     {
         var fetch = new TeamFetch(before, _options, _context.Clock.GetUtcNow());
-        var ranges = fetch.Days.Split(InsightsClient.MostDays);
-        for (var i = 0; i < ranges.Count; i++)
-        {
-            InsightsReport[] reports = i < ranges.Count - 1 ? [InsightsReport.Usage] : [.. Rosters, InsightsReport.Usage];
-            var export = await _insights.ExportAsync(team.Id, reports, ranges[i], cancellationToken);
-            foreach (var report in reports)
-                await TakeAsync(team, fetch, export, report, ranges[i], cancellationToken);
-        }
-
+        foreach (var days in fetch.Older(InsightsClient.MostDays))
+            await ExportAsync(team, fetch, [InsightsReport.Usage], days, cancellationToken);
+        await ExportAsync(team, fetch, [.. Rosters, InsightsReport.Usage], fetch.Recent, cancellationToken);
         if (_options.Tokens)
             await TokensAsync(team, fetch, cancellationToken);
         _records.Save(team.Id, fetch.Record());
+    }
+
+    private async Task ExportAsync(InsightsContext team, TeamFetch fetch, IReadOnlyList<InsightsReport> reports, DayRange days, CancellationToken cancellationToken)
+    {
+        var export = await _insights.ExportAsync(team.Id, reports, days, cancellationToken);
+        foreach (var report in reports)
+            await TakeAsync(team, fetch, export, report, days, cancellationToken);
     }
 
     private async Task TakeAsync(InsightsContext team, TeamFetch fetch, InsightsExport export, InsightsReport report, DayRange days, CancellationToken cancellationToken)

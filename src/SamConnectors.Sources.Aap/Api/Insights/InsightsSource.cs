@@ -79,7 +79,7 @@ internal sealed class InsightsSource : ISnapshotSource, ILoginSource
 
     private SnapshotSource Rosters(InsightsReader reader) => new(Id, Type, reader, new SnapshotOptions
     {
-        Paths = _folder.Files(), CompleteKinds = _options.Complete, WindowKinds = AapKinds.Windows, MinimumShare = _options.MinimumShare,
+        Paths = _folder.Files(), CompleteKinds = _options.Complete, WindowKinds = AapKinds.Windows, MinimumShare = _options.MinimumShare, SeriesOf = ExportName.SeriesOf,
     });
 
     /// <summary>Removes fetched files that the ledger holds.</summary>
