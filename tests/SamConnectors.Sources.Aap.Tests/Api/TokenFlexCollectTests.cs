@@ -28,6 +28,24 @@ public sealed class TokenFlexCollectTests
     }
 
     [Fact]
+    public async Task A_contract_is_tokens_by_year_and_for_all_years()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => options.RefreshHours = 0);
+        await platform.CollectAsync(source);
+        var seen = platform.Read<Entitlement>();
+        await platform.CollectAsync(source);
+
+        var contract = Assert.Single(platform.Read<Contract>());
+        Assert.Equal(("110000917988", new DateOnly(2025, 3, 1), new DateOnly(2028, 2, 29), "active"), (contract.Number, contract.Starts, contract.Ends, contract.Status));
+        Assert.Equal(
+            [("110000917988/multi-year", 25_000m), ("110000917988/year 1", 344_000m), ("110000917988/year 2", 344_000m), ("110000917988/year 3", 344_000m)],
+            platform.Read<Entitlement>().Select(tokens => (tokens.Id, tokens.Quantity!.Value)).Order());
+        Assert.All(platform.Read<Entitlement>(), tokens => Assert.Equal((LicenseKind.TokenFlex, QuantityUnit.Tokens, null), (tokens.License, tokens.Unit, tokens.Ended)));
+        Assert.Equal(seen, platform.Read<Entitlement>());
+    }
+
+    [Fact]
     public async Task Export_and_query_say_the_same()
     {
         await using var exported = await Platform.StartAsync();

@@ -6,6 +6,9 @@ namespace SamConnectors.Sources.Aap.Api.Insights;
 /// <summary>Fetched rosters on their way into the ledger. Files stay until the ledger holds them, so that a crash loses none.</summary>
 internal sealed class ExportFolder
 {
+    // Place of MTIME in the header.
+    private const int MomentAt = 4;
+
     private readonly string _folder;
 
     public ExportFolder(string folder) => _folder = folder;
@@ -21,21 +24,24 @@ internal sealed class ExportFolder
     /// </summary>
     public void Add(ExportName name, DownloadedFile file)
     {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            file.Stream.Position = 0;
-            file.Stream.CopyTo(gzip);
-        }
-
-        var bytes = compressed.ToArray();
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), (uint)name.FetchedAt.ToUnixTimeSeconds());
         var beside = System.IO.Path.Combine(_folder, name.Text + ".part");
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(beside, options))
-            stream.Write(bytes);
+        {
+            using (var gzip = new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true))
+            {
+                file.Stream.Position = 0;
+                file.Stream.CopyTo(gzip);
+            }
+
+            Span<byte> moment = stackalloc byte[sizeof(uint)];
+            BinaryPrimitives.WriteUInt32LittleEndian(moment, (uint)name.FetchedAt.ToUnixTimeSeconds());
+            stream.Position = MomentAt;
+            stream.Write(moment);
+        }
+
         File.Move(beside, System.IO.Path.Combine(_folder, name.Text), overwrite: true);
     }
 

@@ -37,6 +37,14 @@ internal sealed class TokenFlexClient
             .Select(contract => new TokenFlexContract(Text(contract["contractNumber"])!, contract["isActive"] is not JValue { Value: false }))];
     }
 
+    /// <summary>Details of a contract, as they came.</summary>
+    /// <exception cref="ApsException">The platform did not give them.</exception>
+    public async Task<byte[]> ContractAsync(string contract, CancellationToken cancellationToken)
+    {
+        var body = (await _client.GetAsync(ApsClient.Path("tokenflex", "v1", "contract", contract), cancellationToken)).Body;
+        return ApsReply.Json(body) is JObject ? body : throw Unexpected("the contract");
+    }
+
     /// <summary>Has a query answered, all pages of it. One that fails or expires is asked once more.</summary>
     /// <exception cref="ApsException">There is no answer.</exception>
     public async Task<QueryPages> QueryAsync(string contract, TokenFlexQuery query, CancellationToken cancellationToken)

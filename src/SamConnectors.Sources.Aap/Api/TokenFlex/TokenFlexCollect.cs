@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using SamConnectors.Diagnostics;
 using SamConnectors.Ledger;
 using SamConnectors.Sources;
@@ -64,6 +65,9 @@ internal sealed class TokenFlexCollect
     private async Task FetchAsync(TokenFlexContract contract, FetchRecord? before, CancellationToken cancellationToken)
     {
         var fetch = new TeamFetch(before, _options, _context.Clock.GetUtcNow());
+        var detail = await _tokenFlex.ContractAsync(contract.Number, cancellationToken);
+        if (fetch.IsNew("contract", Convert.ToHexStringLower(SHA256.HashData(detail))))
+            new ContractHistory(_source, _context, _log).Add(contract.Number, detail, _context.Clock.GetUtcNow());
         foreach (var days in fetch.Days.Split(MostDays))
         {
             var origins = new List<Origin>();

@@ -55,6 +55,7 @@ internal sealed class TokenFlexSource : ILoginSource
     public ValueTask<CollectReport> RecollectAsync(CollectContext context, CancellationToken cancellationToken)
     {
         var log = new ApsLog();
+        new ContractHistory(Id, context, log).Recompute();
         new DayWindow(Id, context, log).Recompute(NewReader(), cancellationToken);
         return ValueTask.FromResult(log.Report(Id));
     }
