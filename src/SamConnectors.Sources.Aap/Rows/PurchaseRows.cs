@@ -1,6 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 using SamConnectors.Products;
 using SamConnectors.Sources.Aap.Words;
 
@@ -61,7 +62,7 @@ internal sealed class PurchaseRows : SectionRows
     {
         foreach (var text in (ReadOnlySpan<string?>)[Name(), TextOf("plan"), TextOf("access_option")])
         {
-            var license = LicenseWords.Of(text);
+            var license = LicenseWords.Kind(text);
             if (license != LicenseKind.Unknown)
                 return license;
         }

@@ -1,6 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 using SamConnectors.Products;
 using SamConnectors.Sources.Aap.Words;
 
@@ -111,7 +112,7 @@ internal sealed class SubscriptionRows : SectionRows
         var said = LicenseKind.Unknown;
         foreach (var text in (ReadOnlySpan<string?>)[offering, Word(_plan), Word(_access), Word(_usage)])
         {
-            var license = LicenseWords.Of(text);
+            var license = LicenseWords.Kind(text);
             if (license is not (LicenseKind.Unknown or LicenseKind.NamedUser))
                 return license;
             if (license != LicenseKind.Unknown)

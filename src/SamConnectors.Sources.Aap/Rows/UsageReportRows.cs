@@ -1,6 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 using SamConnectors.Sources.Aap.Words;
 
 namespace SamConnectors.Sources.Aap.Rows;
@@ -104,7 +105,7 @@ internal sealed class UsageReportRows : PersonRows
     {
         if (_licenses.TryGetValue(said, out var license))
             return license;
-        license = LicenseWords.Of(said);
+        license = LicenseWords.Kind(said);
         if (_licenses.Count < MostWords)
             _licenses.Add(said, license);
         return license;

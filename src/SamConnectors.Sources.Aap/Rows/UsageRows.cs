@@ -1,6 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 using SamConnectors.Sources.Aap.Words;
 
 namespace SamConnectors.Sources.Aap.Rows;
@@ -53,7 +54,7 @@ internal sealed class UsageRows : PersonRows
         facts.Add(new UsageDay
         {
             Day = day, User = Who.Ids.Primary, Host = Principal.NotSaid(PrincipalKind.Host), Consumed = _names.Offering(offering),
-            Used = _names.Product(product, Word(_version)), Claim = _claim ?? LicenseWords.Claim(LicenseWords.Of(Word(_access))),
+            Used = _names.Product(product, Word(_version)), Claim = _claim ?? ClaimWords.Of(LicenseWords.Kind(Word(_access))),
         });
     }
 }

@@ -1,6 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Snapshots;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 using SamConnectors.Sources.Aap.Words;
 
 namespace SamConnectors.Sources.Aap.Rows;
@@ -40,7 +41,7 @@ internal sealed class UserRows : PersonRows
         {
             facts.Add(new SeatAssignment
             {
-                Team = team, Holder = Who.Ids, Product = _names.Offering(name), License = LicenseWords.Of(access ?? name), AccessOption = access,
+                Team = team, Holder = Who.Ids, Product = _names.Offering(name), License = LicenseWords.Kind(access ?? name), AccessOption = access,
                 IsAssigned = true, IsMasked = Who.IsMasked, Evidence = Evidence,
             });
         }

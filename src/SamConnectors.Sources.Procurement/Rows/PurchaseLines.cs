@@ -1,5 +1,6 @@
 using SamConnectors.Facts;
 using SamConnectors.Files.Tables;
+using SamConnectors.Files.Words;
 
 namespace SamConnectors.Sources.Procurement.Rows;
 
@@ -83,7 +84,7 @@ internal sealed class PurchaseLines
             Id = "",
             Product = ProductTexts.Of(name, _row.Text(_partNumber), _row.Text(_offeringId)),
             License = kind,
-            Term = LicenseWords.Term(_row.Word(_licenseType) ?? name, _row.Word(_term), kind),
+            Term = LicenseWords.Term($"{_row.Word(_licenseType) ?? name} {_row.Word(_term)}", kind),
             Quantity = _row.Decimal(_quantity),
             UnitPrice = _row.Decimal(_unitPrice),
             TotalPrice = _row.Decimal(_totalPrice),
@@ -112,7 +113,7 @@ internal sealed class PurchaseLines
         License = purchase.License,
         Term = purchase.Term,
         Quantity = purchase.Quantity,
-        Unit = LicenseWords.CountsTokens(purchase.License) ? QuantityUnit.Tokens : QuantityUnit.Seats,
+        Unit = purchase.License is LicenseKind.Flex or LicenseKind.TokenFlex ? QuantityUnit.Tokens : QuantityUnit.Seats,
         Starts = purchase.Starts,
         Ends = purchase.Ends,
         RenewsOn = _row.Date(_renews),
