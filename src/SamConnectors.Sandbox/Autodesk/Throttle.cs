@@ -21,7 +21,8 @@ internal sealed class Throttle
         var now = _time.GetUtcNow();
         var (left, at) = _owners.GetValueOrDefault(owner, (_settings.Burst, now));
         left = Math.Min(_settings.Burst, left + ((now - at).TotalMinutes * _settings.RequestsPerMinute));
-        var allowed = left >= 1;
+        // What is added up in parts may lack a hair.
+        var allowed = left >= 1 - 1e-9;
         _owners[owner] = (allowed ? left - 1 : left, now);
         return allowed ? null : (int)Math.Ceiling((1 - left) * 60 / _settings.RequestsPerMinute);
     }

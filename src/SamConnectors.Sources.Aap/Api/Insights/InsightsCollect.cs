@@ -83,8 +83,7 @@ internal sealed class InsightsCollect
         foreach (var days in fetch.Older(InsightsClient.MostDays))
             await ExportAsync(team, fetch, [InsightsReport.Usage], days, cancellationToken);
         await ExportAsync(team, fetch, [.. Rosters, InsightsReport.Usage], fetch.Recent, cancellationToken);
-        if (_options.Tokens)
-            await TokensAsync(team, fetch, cancellationToken);
+        await TokensAsync(team, fetch, cancellationToken);
         _records.Save(team.Id, fetch.Record());
     }
 
@@ -128,27 +127,32 @@ internal sealed class InsightsCollect
 
     private async Task TokensAsync(InsightsContext team, TeamFetch fetch, CancellationToken cancellationToken)
     {
+        if (!_options.Tokens)
+            return;
         var name = Name(team, "tokens");
-        QueryPages pages;
         try
         {
-            pages = await _insights.QueryAsync(team.Id, InsightsQuery.Tokens(fetch.Days), cancellationToken);
+            foreach (var days in (IEnumerable<DayRange>)[.. fetch.Older(InsightsClient.MostDays), fetch.Recent])
+                await TokensAsync(team, fetch, days, name, cancellationToken);
         }
         catch (ApsException exception) when (exception.Status is 400 or 403 or 404)
         {
             _log.Add(name, InputState.Refused);
             _log.Diagnostics.Add(Diagnostic.Warning($"Flex tokens cannot be asked for: {exception.Message}", name, advice: "Everything else was read. 'tokens' set to false asks no more."));
-            return;
         }
+    }
 
-        if (!fetch.IsNew(string.Create(CultureInfo.InvariantCulture, $"tokens {fetch.Days.From:yyyy-MM-dd} {fetch.Days.To:yyyy-MM-dd}"), pages.RowDigest()))
+    private async Task TokensAsync(InsightsContext team, TeamFetch fetch, DayRange days, string name, CancellationToken cancellationToken)
+    {
+        var pages = await _insights.QueryAsync(team.Id, InsightsQuery.Tokens(days), cancellationToken);
+        if (!fetch.IsNew(string.Create(CultureInfo.InvariantCulture, $"tokens {days.From:yyyy-MM-dd} {days.To:yyyy-MM-dd}"), pages.RowDigest()))
         {
             _log.Add(name, InputState.Unchanged);
             return;
         }
 
         var origins = pages.Bodies.Select(body => TeamFetch.Archive(_context.Ledger.Archive, new MemoryStream(body), TokenWindowReader.PageName(team))).ToList();
-        new DayWindow(_source, _context, _log).Replace(new TokenWindowReader(), team.Id, fetch.Days, origins, cancellationToken);
+        new DayWindow(_source, _context, _log).Replace(new TokenWindowReader(), team.Id, days, origins, cancellationToken);
         _log.Add(name, InputState.Read, pages.Length);
     }
 }
