@@ -17,7 +17,7 @@ public sealed class TokenFlexRowsTests
             """["2026-02-03","AutoCAD","ACD","john42","ws-2","DESKTOP_PRODUCT","CASUAL","0.0",12]""");
 
         var token = Assert.Single(rows.Tokens);
-        Assert.Equal((60m, null, "11000000001"), (token.Tokens, token.Feature, token.Team));
+        Assert.Equal((60m, null, "11000000001", LicenseKind.TokenFlex), (token.Tokens, token.Feature, token.Team, token.License));
         Assert.Equal([1800L, 720L], uses.Select(use => use.Seconds!.Value));
         Assert.Equal(["ws-1", "ws-2"], uses.Select(use => use.Host.Name));
     }

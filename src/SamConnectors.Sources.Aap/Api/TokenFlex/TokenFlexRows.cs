@@ -45,7 +45,7 @@ internal sealed class TokenFlexRows
         var category = UsageCategories.Normal(row.Text("usageCategory"));
         var token = new TokenDay
         {
-            Day = day, Team = _contract, User = PrincipalSet.Of(user), Product = product, Feature = category == UsageCategories.Desktop ? null : category, Tokens = row.Number("tokensConsumed"), Evidence = evidence,
+            Day = day, Team = _contract, License = LicenseKind.TokenFlex, User = PrincipalSet.Of(user), Product = product, Feature = category == UsageCategories.Desktop ? null : category, Tokens = row.Number("tokensConsumed"), Evidence = evidence,
         };
         _tokens[token.Identity] = _tokens.TryGetValue(token.Identity, out var before) ? before with { Tokens = Sum(before.Tokens, token.Tokens) } : token;
         return new UsageDay
