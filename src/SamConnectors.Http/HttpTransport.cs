@@ -20,6 +20,7 @@ public sealed class HttpTransport : IDisposable
     private readonly SocketsHttpHandler _handler;
     private readonly RestClient _client;
     private readonly SemaphoreSlim _slots;
+    private readonly Login? _login;
     private readonly IRequestAuthorization? _authorization;
     private readonly ILogger _logger;
 
@@ -38,12 +39,8 @@ public sealed class HttpTransport : IDisposable
         _handler = PooledHandler.Create(options);
         var http = new HttpClient(new BoundedBodyHandler(_handler, LargestReply)) { Timeout = Timeout.InfiniteTimeSpan };
         _client = new RestClient(http, new RestClientOptions { FollowRedirects = false, SetErrorExceptionOnUnsuccessfulStatusCode = false, Timeout = Timeout.InfiniteTimeSpan, UserAgent = "sam-connectors" }, disposeHttpClient: true);
-        _authorization = login switch
-        {
-            null => null,
-            { TokenUrl: { } tokenUrl } => new ClientCredentialsAuthorization(login, (form, cancellationToken) => PostTokenFormAsync(tokenUrl, form, cancellationToken), clock),
-            _ => new BasicAuthorization(login),
-        };
+        _login = login;
+        _authorization = login?.Authorization(PostTokenFormAsync, clock);
     }
 
     /// <summary>Base URL of the API.</summary>
@@ -108,14 +105,18 @@ public sealed class HttpTransport : IDisposable
             rest.AddQueryParameter(name, value);
         if (authorization is not null)
             rest.AddHeader("Authorization", authorization);
+        foreach (var (name, value) in _login?.Headers ?? [])
+            rest.AddHeader(name, value());
         if (request.Body is not null)
             rest.AddParameter(new BodyParameter("", request.Body, request.ContentType, DataFormat.Binary));
         return ExecuteAsync(rest, cancellationToken);
     }
 
-    private Task<ApiReply> PostTokenFormAsync(Uri tokenUrl, byte[] form, CancellationToken cancellationToken)
+    internal Task<ApiReply> PostTokenFormAsync(Uri tokenUrl, byte[] form, string? authorization, CancellationToken cancellationToken)
     {
         var rest = new RestRequest(tokenUrl, Method.Post);
+        if (authorization is not null)
+            rest.AddHeader("Authorization", authorization);
         rest.AddParameter(new BodyParameter("", form, "application/x-www-form-urlencoded", DataFormat.Binary));
         return ExecuteAsync(rest, cancellationToken);
     }

@@ -6,7 +6,7 @@ public static class Redaction
     /// <summary>What stands for a secret.</summary>
     public const string Mask = "***";
 
-    private static readonly string[] SensitiveNames = ["token", "secret", "password", "passwd", "pwd", "apikey", "api_key", "api-key", "assertion", "signature", "code", "credential", "authorization", "cookie"];
+    private static readonly string[] SensitiveNames = ["token", "secret", "password", "passwd", "pwd", "apikey", "api_key", "api-key", "assertion", "signature", "code", "credential", "authorization", "cookie", "adsk-pat"];
 
     /// <summary>True for headers and parameters whose value must not be shown: <c>Authorization</c>, <c>x-sn-apikey</c>, <c>client_secret</c> and their like.</summary>
     public static bool IsSensitive(string name)

@@ -46,7 +46,7 @@ public static class TransportProblems
         TransportProblem.RequestTimeout => "The platform is slow or stuck; try later, or raise 'http.requestTimeout'.",
         TransportProblem.ConnectionLost => "Try again; if it stays, look at firewalls and proxies that cut long connections.",
         TransportProblem.ReplyTooLarge => "This is not an answer of the API; check 'baseUrl' and proxies.",
-        TransportProblem.LoginRefused => "Check 'auth.clientId' and 'auth.clientSecret', and that the client may use the grant type client credentials.",
+        TransportProblem.LoginRefused => "Check 'auth.clientId' and 'auth.clientSecret', and that the client may use the grant type. Where a person logs in, run 'login SOURCE' again.",
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ namespace SamConnectors.Sandbox;
 /// <summary>What a stand-in is started with.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>Platform type; <c>servicenow</c>.</summary>
+    /// <summary>Platform type: <c>servicenow</c> or <c>autodesk</c>.</summary>
     public string Platform { get; set; } = "servicenow";
 
     /// <summary>File in which it keeps its state; made where there is none. It holds what was sent, personal data too, and is readable by its owner only.</summary>

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SamConnectors.Sandbox.Autodesk;
 using SamConnectors.Sandbox.Http;
 using SamConnectors.Sandbox.ServiceNow;
 
@@ -65,7 +66,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private static IStandIn Create(SandboxOptions options) => options.Platform switch
     {
         ServiceNowStandIn.Platform => ServiceNowStandIn.Open(options),
-        _ => throw new SamConnectorsException($"There is no sandbox of the platform '{options.Platform}'; there is one of: {ServiceNowStandIn.Platform}."),
+        AutodeskStandIn.Platform => AutodeskStandIn.Open(options),
+        _ => throw new SamConnectorsException($"There is no sandbox of the platform '{options.Platform}'; there is one of: {ServiceNowStandIn.Platform}, {AutodeskStandIn.Platform}."),
     };
 
     private static KestrelServerOptions KestrelOptions(int port)

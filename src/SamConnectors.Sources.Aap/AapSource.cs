@@ -45,6 +45,9 @@ internal sealed class AapSource : ISnapshotSource
     public ValueTask<CollectReport> ApproveAsync(string snapshotId, CollectContext context, CancellationToken cancellationToken) =>
         ReadAsync(files => files.ApproveAsync(snapshotId, context, cancellationToken));
 
+    /// <summary>Warnings about teams of which a run read masked and clear persons.</summary>
+    internal static IEnumerable<Diagnostic> MixedTeams(AapReader reader) => reader.Masks.Mixed.Select(MixedTeam);
+
     /// <summary>Each run has a reader of its own, which remembers the teams that it has seen masked.</summary>
     private AapReader NewReader() => new(_profiles.Value, _options.CultureInfo);
 
@@ -54,7 +57,7 @@ internal sealed class AapSource : ISnapshotSource
     {
         var reader = NewReader();
         var report = await run(Files(reader)).ConfigureAwait(false);
-        return report with { Diagnostics = [.. report.Diagnostics, .. reader.Masks.Mixed.Select(MixedTeam)] };
+        return report with { Diagnostics = [.. report.Diagnostics, .. MixedTeams(reader)] };
     }
 
     private static Diagnostic MixedTeam(string team) => Diagnostic.Warning(

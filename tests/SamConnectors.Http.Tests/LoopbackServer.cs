@@ -61,7 +61,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                 _ = HandleAsync(client);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
         }
     }

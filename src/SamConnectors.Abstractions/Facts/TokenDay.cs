@@ -17,6 +17,9 @@ public sealed record TokenDay : StateFact
     /// <summary>What was charged.</summary>
     public ProductSet Product { get; init; } = ProductSet.None;
 
+    /// <summary>Whose tokens: <see cref="LicenseKind.TokenFlex"/> for those of an enterprise agreement; any other value stands for Flex.</summary>
+    public LicenseKind License { get; init; }
+
     /// <summary>Feature or service as printed; null where blank.</summary>
     public string? Feature { get; init; }
 

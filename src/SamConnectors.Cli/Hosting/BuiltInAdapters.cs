@@ -1,6 +1,7 @@
 using SamConnectors.Normalization;
 using SamConnectors.Sources.Aap;
 using SamConnectors.Sources.Directory;
+using SamConnectors.Sources.Lrt;
 using SamConnectors.Sources.Nlm;
 using SamConnectors.Sources.Procurement;
 
@@ -16,6 +17,7 @@ internal static class BuiltInAdapters
         .AddAap()
         .AddDirectory()
         .AddProcurement()
+        .AddLrt()
         .AddServiceNow()
         .AddSandbox();
 }

@@ -59,11 +59,12 @@ internal sealed class RosterFold
     {
         using var batch = _context.Ledger.Facts.BeginWrite();
         var fold = new IntervalFold();
-        var before = folded.FindLast(entry => entry.Counts);
+        var last = new LastCounting(_setup.Options, folded);
         var counting = new List<(SnapshotEntry Entry, int Snapshot)>();
-        var roster = entries.Count == 1 && !IsKnownToWait(entries[0], before) ? batch.Begin(RosterScope) : null;
+        var roster = entries.Count == 1 && !IsKnownToWait(entries[0], last.Before(entries[0])) ? batch.Begin(RosterScope) : null;
         for (var at = 0; at < entries.Count; at++)
         {
+            var before = last.Before(entries[at]);
             if (IsKnownToWait(entries[at], before))
             {
                 SaveWaiting(batch, entries[at] = _guard.Judge(entries[at], before) with { OwnsFacts = false });
@@ -77,7 +78,8 @@ internal sealed class RosterFold
             var outcome = Read(batch, fold, entries, at, before, owns, roster, cancellationToken);
             if (outcome == PassOutcome.Discarded)
                 return false;
-            counting.Add((before = entries[at], snapshot));
+            counting.Add((entries[at], snapshot));
+            last.Add(entries[at]);
             if (outcome == PassOutcome.Shown)
                 roster = Abandon(roster);
         }

@@ -29,6 +29,12 @@ public sealed record SnapshotOptions
     /// <summary>Rows that the snapshot before must have for <see cref="MinimumShare"/> to be looked at.</summary>
     public long MinimumShareFrom { get; init; } = 20;
 
+    /// <summary>
+    /// Series that a file belongs to, by its path, where files of one kind show different things (each a team): a snapshot is short after the one before of its own
+    /// series. Null where all files of a kind are one series.
+    /// </summary>
+    public Func<string, string>? SeriesOf { get; init; }
+
     /// <summary>Raised by an adapter whose reader reads more out of a row than before: facts are computed again from the archive.</summary>
     public int ReaderVersion { get; init; } = 1;
 }

@@ -9,22 +9,7 @@ namespace SamConnectors.Sandbox.ServiceNow;
 internal static class RequestBody
 {
     /// <summary>The body; null where it is not JSON. Numbers keep their digits, dates stay texts.</summary>
-    public static JToken? Parse(SandboxRequest request)
-    {
-        try
-        {
-            using var reader = new JsonTextReader(new StringReader(request.Text))
-            {
-                DateParseHandling = DateParseHandling.None,
-                FloatParseHandling = FloatParseHandling.Decimal,
-            };
-            return JToken.ReadFrom(reader);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static JToken? Parse(SandboxRequest request) => JsonBody.Parse(request.Text);
 
     /// <summary>The properties as texts. A nested value is mangled as the import web service does: colons become equals signs.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Flat(JObject source)

@@ -28,6 +28,9 @@ internal static class RowKeys
         LicenseClaim.Flex => "flex",
         LicenseClaim.Standalone => "standalone",
         LicenseClaim.None => "none",
+        LicenseClaim.TokenFlex => "token-flex",
+        LicenseClaim.Trial => "trial",
+        LicenseClaim.Education => "education",
         _ => "unknown",
     };
 }

@@ -11,6 +11,9 @@ internal static class ClaimWords
         LicenseKind.Flex => LicenseClaim.Flex,
         LicenseKind.Network => LicenseClaim.Network,
         LicenseKind.Standalone => LicenseClaim.Standalone,
+        LicenseKind.TokenFlex => LicenseClaim.TokenFlex,
+        LicenseKind.Trial => LicenseClaim.Trial,
+        LicenseKind.Education => LicenseClaim.Education,
         _ => LicenseClaim.Unknown,
     };
 }

@@ -108,10 +108,11 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
         {
             if (charge.Day < from || charge.Day > asOf || charge.Ended is not null)
                 continue;
-            tallies.Observed.Add(LicenseKind.Flex);
+            var license = charge.License == LicenseKind.TokenFlex ? LicenseKind.TokenFlex : LicenseKind.Flex;
+            tallies.Observed.Add(license);
             if (products.Find(charge.Product, PositionFigure.Used) is not { } product)
                 continue;
-            var tally = tallies.Of(product, LicenseKind.Flex);
+            var tally = tallies.Of(product, license);
             if (people.Of(charge.User) is { } person)
                 tally.Used.Add(person);
             else
@@ -144,6 +145,9 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
         LicenseClaim.NamedUser => LicenseKind.NamedUser,
         LicenseClaim.Flex => LicenseKind.Flex,
         LicenseClaim.Standalone => LicenseKind.Standalone,
+        LicenseClaim.TokenFlex => LicenseKind.TokenFlex,
+        LicenseClaim.Trial => LicenseKind.Trial,
+        LicenseClaim.Education => LicenseKind.Education,
         _ => LicenseKind.Unknown,
     };
 }

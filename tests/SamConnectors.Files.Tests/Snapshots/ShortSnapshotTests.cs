@@ -46,6 +46,21 @@ public sealed class ShortSnapshotTests : IDisposable
     }
 
     [Fact]
+    public void A_snapshot_is_short_after_the_one_before_of_its_own_series()
+    {
+        _harness.Options = _harness.Options with { SeriesOf = path => Path.GetFileNameWithoutExtension(path)[^1] is '1' or '3' ? "odd" : "even" };
+        Write(1, 100);
+        Write(2, 30);
+        Assert.Empty(_harness.Collect().NewlyUnpromoted);
+        Write(3, 60);
+        Write(4, 10);
+
+        var snapshot = Assert.Single(_harness.Collect().NewlyUnpromoted);
+
+        Assert.StartsWith("10 rows after 30", snapshot.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_approved_snapshot_counts_from_its_own_time_on()
     {
         Write(1, 30);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Newtonsoft.Json.Linq;
+using SamConnectors.Facts;
+using SamConnectors.Products;
+
+namespace SamConnectors.Sources.Aap.Api.TokenFlex;
+
+/// <summary>
+/// What the details of a contract mean: the contract, and the tokens provisioned for each of its years and for all of them. What is consumed is not taken from here: snapshots of
+/// contract years need not agree with usage.
+/// </summary>
+internal static class ContractFacts
+{
+    private static readonly ProductSet TokenFlex = ProductSet.Of(new ProductIdentifier(IdentifierKind.OfferingName, "Token Flex"));
+
+    /// <summary>The facts; none where the body is no contract.</summary>
+    public static IEnumerable<StateFact> Of(JObject contract, Evidence evidence)
+    {
+        if (Text(contract["contractNumber"]) is not { } number)
+            yield break;
+        var (starts, ends) = (Day(contract["contractStartDate"]), Day(contract["contractEndDate"]));
+        yield return new Contract
+        {
+            Number = number, Starts = starts, Ends = ends, Evidence = evidence, Status = contract["isActive"] is JValue { Value: bool active } ? active ? "active" : "inactive" : null,
+        };
+        if (Number(contract["multiyearProvisionedTokens"]) is { } multiyear)
+            yield return Tokens(number, "multi-year", multiyear, starts, ends, evidence);
+        foreach (var year in (contract["contractYears"] as JArray ?? []).OfType<JObject>())
+        {
+            if (Number(year["year"]) is { } place)
+                yield return Tokens(number, string.Create(CultureInfo.InvariantCulture, $"year {place:0}"), Number(year["provisionedTokens"]), Day(year["startDate"]), Day(year["endDate"]), evidence);
+        }
+    }
+
+    private static Entitlement Tokens(string contract, string part, decimal? quantity, DateOnly? starts, DateOnly? ends, Evidence evidence) => new()
+    {
+        Id = $"{contract}/{part}", Product = TokenFlex, Basis = EntitlementBasis.Portal, License = LicenseKind.TokenFlex, Term = LicenseTerm.Subscription, Quantity = quantity, Unit = QuantityUnit.Tokens,
+        Starts = starts, Ends = ends, ContractNumber = contract, Evidence = evidence,
+    };
+
+    private static string? Text(JToken? token) => token is JValue { Value: string { Length: > 0 } text } ? text : null;
+
+    private static decimal? Number(JToken? token) =>
+        token is JValue { Value: { } value } && decimal.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static DateOnly? Day(JToken? token) =>
+        DateOnly.TryParseExact(Text(token), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

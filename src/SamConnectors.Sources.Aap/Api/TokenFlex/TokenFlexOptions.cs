@@ -1,0 +1,43 @@
+using SamConnectors.Settings;
+
+namespace SamConnectors.Sources.Aap.Api.TokenFlex;
+
+/// <summary>Settings of a source that reads an enterprise agreement by Token Flex.</summary>
+public sealed class TokenFlexOptions : ApsOptions
+{
+    /// <summary>Contract numbers; empty for all active ones that the login sees.</summary>
+    [Setting("Contract numbers; empty: all active ones that the login sees.")]
+    public IReadOnlyList<string> Contracts { get; set; } = [];
+
+    /// <summary>Categories of use that are read.</summary>
+    [Setting("Categories of use that are read: DESKTOP_PRODUCT, CLOUD_PRODUCT, CLOUD_SERVICE.")]
+    public IReadOnlyList<string> Categories { get; set; } = [UsageCategories.Desktop, UsageCategories.CloudProduct, UsageCategories.CloudService];
+
+    /// <summary>Enrichment columns that are asked for beside the others; kept with what was read.</summary>
+    [Setting("Enrichment columns, by their names in the portal (for example Geo), that are asked for beside the others and kept with what was read.")]
+    public IReadOnlyList<string> Enrichment { get; set; } = [];
+
+    /// <summary>How usage is asked for.</summary>
+    [Setting("How usage is asked for: 'export', or 'query' for small agreements (the platform ends a query after 5 minutes).")]
+    public TokenFlexVia Via { get; set; }
+
+    /// <summary>Realm in which user and computer names are valid; the id of the source where not given.</summary>
+    [Setting("Realm of the user and computer names, for example the Windows domain; without it the id of the source.")]
+    public string? Domain { get; set; }
+
+    // One burst of 50 a minute beside the sustained 5.
+    internal override int Burst => 50;
+
+    /// <inheritdoc/>
+    public override IEnumerable<SettingProblem> Validate()
+    {
+        foreach (var problem in base.Validate())
+            yield return problem;
+        if (Categories.Count == 0)
+            yield return new SettingProblem("categories", "No category is given.", $"Known are {string.Join(", ", UsageCategories.All)}.");
+        foreach (var category in Categories.Where(category => !UsageCategories.All.Contains(category, StringComparer.Ordinal)))
+            yield return new SettingProblem("categories", $"'{category}' is no category that is read.", $"Known are {string.Join(", ", UsageCategories.All)}.");
+        foreach (var column in Enrichment.Where(column => column.Length == 0 || TokenFlexQuery.IsStandard(column)))
+            yield return new SettingProblem("enrichment", $"'{column}' is no enrichment column.", "Name the columns that your administrators added, for example \"Geo\".");
+    }
+}

@@ -1,0 +1,20 @@
+namespace SamConnectors.Sources.Aap.Api.TokenFlex;
+
+/// <summary>Categories of use. The platform has two words for each: one in requests, another in summaries and some results.</summary>
+internal static class UsageCategories
+{
+    public const string Desktop = "DESKTOP_PRODUCT";
+    public const string CloudProduct = "CLOUD_PRODUCT";
+    public const string CloudService = "CLOUD_SERVICE";
+
+    public static IReadOnlyList<string> All { get; } = [Desktop, CloudProduct, CloudService];
+
+    /// <summary>The word of requests; another word as it is.</summary>
+    public static string? Normal(string? category) => category?.ToUpperInvariant() switch
+    {
+        "PRODUCT_CONSUMPTION" => Desktop,
+        "CLOUD_PRODUCT_CONSUMPTION" => CloudProduct,
+        "CLOUD_CONSUMPTION" => CloudService,
+        var other => other,
+    };
+}

@@ -1,0 +1,202 @@
+using SamConnectors.Facts;
+using SamConnectors.Products;
+using SamConnectors.Sources.Aap.Api.TokenFlex;
+
+namespace SamConnectors.Sources.Aap.Tests.Api;
+
+public sealed class TokenFlexCollectTests
+{
+    [Theory]
+    [InlineData(TokenFlexVia.Export)]
+    [InlineData(TokenFlexVia.Query)]
+    public async Task Use_and_tokens_of_an_agreement_become_facts(TokenFlexVia via)
+    {
+        await using var platform = await Platform.StartAsync();
+
+        var report = await platform.CollectAsync(platform.TokenFlex(options => (options.Via, options.Domain) = (via, "ACME")));
+
+        Assert.Empty(report.Diagnostics);
+        var usage = platform.Read<UsageDay>();
+        Assert.NotEmpty(usage);
+        Assert.All(usage, day => Assert.Equal((LicenseClaim.TokenFlex, "ACME", PrincipalKind.Host), (day.Claim, day.User.Realm, day.Host.Kind)));
+        Assert.All(usage, day => Assert.InRange(day.Seconds!.Value, 15 * 60, 415 * 60));
+        Assert.All(usage, day => Assert.Contains(day.Used.Identifiers, id => id is { Kind: IdentifierKind.FeatureCode, Issuer: "adskflex" }));
+        var tokens = platform.Read<TokenDay>();
+        Assert.All(tokens, token => Assert.Equal(("110000917988", null), (token.Team, token.Feature)));
+        Assert.All(tokens, token => Assert.Contains(token.Tokens!.Value, new decimal[] { 6, 7, 9, 10 }));
+        Assert.Equal(usage.Count, tokens.Count);
+    }
+
+    [Fact]
+    public async Task A_contract_is_tokens_by_year_and_for_all_years()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => options.RefreshHours = 0);
+        await platform.CollectAsync(source);
+        var seen = platform.Read<Entitlement>();
+        await platform.CollectAsync(source);
+
+        var contract = Assert.Single(platform.Read<Contract>());
+        Assert.Equal(("110000917988", new DateOnly(2025, 3, 1), new DateOnly(2028, 2, 29), "active"), (contract.Number, contract.Starts, contract.Ends, contract.Status));
+        Assert.Equal(
+            [("110000917988/multi-year", 25_000m), ("110000917988/year 1", 344_000m), ("110000917988/year 2", 344_000m), ("110000917988/year 3", 344_000m)],
+            platform.Read<Entitlement>().Select(tokens => (tokens.Id, tokens.Quantity!.Value)).Order());
+        Assert.All(platform.Read<Entitlement>(), tokens => Assert.Equal((LicenseKind.TokenFlex, QuantityUnit.Tokens, null), (tokens.License, tokens.Unit, tokens.Ended)));
+        Assert.Equal(seen, platform.Read<Entitlement>());
+    }
+
+    [Fact]
+    public async Task Export_and_query_say_the_same()
+    {
+        await using var exported = await Platform.StartAsync();
+        await using var queried = await Platform.StartAsync();
+        await exported.CollectAsync(exported.TokenFlex());
+        await queried.CollectAsync(queried.TokenFlex(options => options.Via = TokenFlexVia.Query));
+
+        Assert.Equal(Lines(exported), Lines(queried));
+    }
+
+    [Fact]
+    public async Task Fetched_again_the_same_rows_change_nothing_and_later_days_are_replaced()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => options.RefreshHours = 0);
+        await platform.CollectAsync(source);
+        var generation = platform.Ledger.Facts.Generation;
+
+        await platform.CollectAsync(source);
+        Assert.Equal(generation, platform.Ledger.Facts.Generation);
+
+        await platform.PassAsync(TimeSpan.FromDays(4));
+        await platform.CollectAsync(source);
+        await using var fresh = await Platform.StartAsync();
+        await fresh.PassAsync(platform.Clock.GetUtcNow() - fresh.Clock.GetUtcNow());
+        await fresh.CollectAsync(fresh.TokenFlex(options => options.HistoryDays = 39));
+        Assert.Equal(Lines(fresh), Lines(platform));
+    }
+
+    [Theory]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, true)]
+    public async Task Answers_at_once_addresses_without_prefix_and_times_without_zone_are_no_matter(bool cachedQueries, bool shortDetailUri, bool expireDateWithoutZone)
+    {
+        await using var platform = await Platform.StartAsync(new { cachedQueries, shortDetailUri, expireDateWithoutZone, people = 30 });
+
+        var queried = await platform.CollectAsync(platform.TokenFlex(options => options.Via = TokenFlexVia.Query));
+        var exported = await platform.CollectAsync(platform.TokenFlex(options => options.RefreshHours = 0));
+
+        Assert.False(queried.Failed, string.Join('\n', queried.Diagnostics));
+        Assert.False(exported.Failed, string.Join('\n', exported.Diagnostics));
+        Assert.True(platform.Read<UsageDay>().Count > 200);
+    }
+
+    [Fact]
+    public async Task The_key_of_an_export_is_encoded()
+    {
+        await using var platform = await Platform.StartAsync();
+
+        await platform.CollectAsync(platform.TokenFlex());
+
+        var polls = (await platform.RequestsAsync()).Where(request => request.StartsWith("GET /tokenflex/v1/export/", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(polls);
+        Assert.All(polls, request => Assert.Contains("%3A", request, StringComparison.Ordinal));
+        Assert.All(polls, request => Assert.Contains("%23", request, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_has_died_is_refreshed()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.AddFaultAsync(new { kind = "status", status = 403, body = "<Error/>" }, "/_files/*", times: 2);
+
+        var report = await platform.CollectAsync(platform.TokenFlex());
+
+        Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
+        Assert.Equal(2, (await platform.RequestsAsync()).Count(request => request.EndsWith("/refreshUrl", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_export_that_fails_is_retried_once()
+    {
+        await using var platform = await Platform.StartAsync(new { failedJobs = 1 });
+
+        var report = await platform.CollectAsync(platform.TokenFlex());
+
+        Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
+        Assert.Equal(1, (await platform.RequestsAsync()).Count(request => request.EndsWith("/retry", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public async Task A_query_that_expires_or_fails_is_asked_once_more(int expiredJobs, int failedJobs)
+    {
+        await using var platform = await Platform.StartAsync(new { expiredJobs, failedJobs });
+
+        var report = await platform.CollectAsync(platform.TokenFlex(options => options.Via = TokenFlexVia.Query));
+
+        Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
+        Assert.NotEmpty(platform.Read<UsageDay>());
+    }
+
+    [Fact]
+    public async Task Too_many_outstanding_exports_are_waited_for()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.AddFaultAsync(new { kind = "semaphore" }, "/tokenflex/v1/export/*", times: 2);
+
+        var report = await platform.CollectAsync(platform.TokenFlex());
+
+        Assert.False(report.Failed, string.Join('\n', report.Diagnostics));
+    }
+
+    [Fact]
+    public async Task Enrichment_columns_are_asked_for_and_kept_in_the_archive()
+    {
+        await using var platform = await Platform.StartAsync();
+
+        var report = await platform.CollectAsync(platform.TokenFlex(options => (options.Enrichment, options.Categories) = (["Geo"], [UsageCategories.Desktop])));
+
+        Assert.Empty(report.Diagnostics);
+        var evidence = platform.Read<TokenDay>()[0].Evidence!;
+        using var reader = new StreamReader(platform.Ledger.Archive.OpenRead(evidence.Sha256));
+        var text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(",Geo,", text, StringComparison.Ordinal);
+        Assert.Contains(",EMEA,", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_facts_come_from_the_archive_again()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex();
+        await platform.CollectAsync(source);
+        await platform.PassAsync(TimeSpan.FromDays(3));
+        await platform.CollectAsync(source);
+        var before = platform.Facts();
+
+        await source.RecollectAsync(platform.Context(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(before, platform.Facts());
+    }
+
+    [Fact]
+    public async Task A_contract_that_is_not_shown_is_named_with_what_to_do()
+    {
+        await using var platform = await Platform.StartAsync();
+        await using var outsider = await Platform.StartAsync(new { hasRole = false });
+
+        var missing = await platform.CollectAsync(platform.TokenFlex(options => options.Contracts = ["11000000001"]));
+        var empty = await outsider.CollectAsync(outsider.TokenFlex());
+
+        Assert.Contains("does not show 11000000001", Assert.Single(missing.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Contains("empty data, not an error", Assert.Single(empty.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    private static List<string> Lines(Platform platform) =>
+    [
+        .. platform.Read<UsageDay>().Select(day => $"{day.Day:O} {day.User.Name} {day.Host.Name} {day.Consumed} {day.Used} {day.Seconds}").Order(StringComparer.Ordinal),
+        .. platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}").Order(StringComparer.Ordinal),
+    ];
+}
