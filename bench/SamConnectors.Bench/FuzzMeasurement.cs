@@ -8,6 +8,7 @@ using SamConnectors.Normalization;
 using SamConnectors.Products;
 using SamConnectors.Sources.Aap;
 using SamConnectors.Sources.Directory;
+using SamConnectors.Sources.Lrt;
 using SamConnectors.Sources.Nlm;
 using SamConnectors.Sources.Procurement;
 
@@ -78,7 +79,7 @@ internal sealed class FuzzMeasurement : IMeasurement
     private static ServiceProvider Inspectors()
     {
         var services = new ServiceCollection();
-        services.AddSamConnectors().AddNlm().AddAap().AddDirectory().AddProcurement();
+        services.AddSamConnectors().AddNlm().AddAap().AddDirectory().AddProcurement().AddLrt();
         return services.BuildServiceProvider();
     }
 

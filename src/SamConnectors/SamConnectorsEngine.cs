@@ -95,6 +95,18 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         return Finish(run, new RunReport { RunId = run.Id, Ledger = Ledger.Location, Collected = reports });
     }
 
+    /// <summary>Lets a person log in with a browser for a source that needs it.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="show">Receives the address that the person opens; it holds no secret.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SamConnectorsException">The source needs no login, or the login failed; the message says what to do.</exception>
+    public async Task LoginAsync(string source, Action<Uri> show, CancellationToken cancellationToken)
+    {
+        if (Source(source) is not ILoginSource login)
+            throw new SamConnectorsException($"Source '{source}' needs no login.");
+        await login.LoginAsync(show, cancellationToken);
+    }
+
     /// <summary>Says what an apply would do; sends nothing.</summary>
     /// <exception cref="DestinationUnavailableException">A platform does not answer as itself.</exception>
     public async Task<IReadOnlyList<SinkPlan>> PlanAsync(PlanRequest request, CancellationToken cancellationToken)

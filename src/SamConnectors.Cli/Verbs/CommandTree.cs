@@ -39,6 +39,7 @@ internal static class CommandTree
         RunVerb.Create(runner),
         StatusVerb.Create(runner),
         ApproveVerb.Create(runner),
+        LoginVerb.Create(runner),
         DeadLettersVerb.Create(runner),
         RecollectVerb.Create(runner),
         SourcesVerb.Create(runner),

@@ -11,6 +11,9 @@ internal sealed record LedgerStatus
 
     public required string Location { get; init; }
 
+    /// <summary>When it was read, UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
     public required int SchemaVersion { get; init; }
 
     /// <summary>Who writes at the moment; null where nobody does.</summary>
@@ -23,11 +26,12 @@ internal sealed record LedgerStatus
 
     public required IReadOnlyList<DestinationStatus> Destinations { get; init; }
 
-    public static LedgerStatus Read(SamConnectorsEngine engine) => Read(engine.Ledger, engine.Coverage());
+    public static LedgerStatus Read(SamConnectorsEngine engine, DateTimeOffset now) => Read(engine.Ledger, engine.Coverage(), now);
 
-    private static LedgerStatus Read(ILedger ledger, IReadOnlyList<SourceCoverage> sources) => new()
+    private static LedgerStatus Read(ILedger ledger, IReadOnlyList<SourceCoverage> sources, DateTimeOffset now) => new()
     {
         Location = ledger.Location,
+        Now = now,
         SchemaVersion = ledger.SchemaVersion,
         Writer = ledger.Writer,
         Runs = [.. ledger.Runs.Recent(RunsShown)],

@@ -30,6 +30,14 @@ internal static class StatusJson
             writer.WriteString("source", source.Source);
             writer.WriteNumber("scopes", source.Scopes);
             writer.WriteNumber("facts", source.Facts);
+            if (source.Login is { } login)
+            {
+                writer.WriteStartObject("login");
+                Moment(writer, "renewedAt", login.RenewedAt);
+                Moment(writer, "endsAt", login.RenewedAt + login.EndsAfter);
+                writer.WriteEndObject();
+            }
+
             JsonObjects.Write(writer, "snapshots", source.Snapshots, snapshot => JsonObjects.Write(writer, snapshot));
         });
         JsonObjects.Write(writer, "coverage", status?.Sources.SelectMany(source => source.Observed.Select(span => (source.Source, Span: span))) ?? [], observed =>

@@ -41,6 +41,7 @@ internal static class StatusPage
                 ? [[source.Source, Amount.Of(source.Facts), "", "", "", ""]]
                 : source.Observed.Select(span => (IReadOnlyList<string>)
                     [source.Source, Amount.Of(source.Facts), span.Subject, Local(span.From), Local(span.To), Amount.Of(span.Gaps.Count)])));
+        WriteLogins(page, status);
         var snapshots = status.Sources.SelectMany(source => source.LastSnapshots.Concat(source.Waiting).Select(snapshot => (source.Source, Snapshot: snapshot))).ToList();
         if (snapshots.Count == 0)
             return;
@@ -51,6 +52,21 @@ internal static class StatusPage
                 [s.Source, s.Snapshot.Kind, SnapshotText.AsOf(s.Snapshot), Amount.Of(s.Snapshot.Rows), s.Snapshot.IsComplete ? "all" : "part", SnapshotText.State(s.Snapshot), ShownPath.Of(s.Snapshot.File)]));
         foreach (var (source, snapshot) in snapshots.Where(s => s.Snapshot.State == SnapshotState.Unpromoted))
             page.Alert($"  {SnapshotText.Waiting(source, snapshot)}");
+    }
+
+    private static void WriteLogins(Page page, LedgerStatus status)
+    {
+        foreach (var source in status.Sources)
+        {
+            if (source.Login is not { } login)
+                continue;
+            if (login.RenewedAt is not { } renewed)
+                page.Alert($"  {source.Source}: nobody has logged in yet: 'sam-connectors login {source.Source}'.");
+            else if (status.Now - renewed >= login.WarnAfter)
+                page.Alert($"  {source.Source}: the login was renewed {Moment(renewed)} UTC and ends {Moment(renewed + login.EndsAfter)} UTC: run, or 'sam-connectors login {source.Source}'.");
+            else
+                page.Line($"  {source.Source}: the login was renewed {Moment(renewed)} UTC.");
+        }
     }
 
     private static void WriteDestination(Page page, DestinationStatus destination)

@@ -33,7 +33,7 @@ internal static class StatusVerb
 
     private static void WriteStatus(Invocation invocation, Workspace workspace)
     {
-        var status = workspace.Engine.LedgerExists ? LedgerStatus.Read(workspace.Engine) : null;
+        var status = workspace.Engine.LedgerExists ? LedgerStatus.Read(workspace.Engine, invocation.Clock.GetUtcNow()) : null;
         if (invocation.Format == OutputFormat.Json)
         {
             using var json = invocation.Json();

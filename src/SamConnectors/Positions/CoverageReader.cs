@@ -20,6 +20,7 @@ internal static class CoverageReader
                 Facts = stored.GetValueOrDefault(id).Facts,
                 Observed = observed.GetValueOrDefault(id) ?? [],
                 Snapshots = configured.FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal)) is ISnapshotSource source ? source.Snapshots(ledger) : [],
+                Login = configured.OfType<ILoginSource>().FirstOrDefault(s => string.Equals(s.Id, id, StringComparison.Ordinal))?.KeptLogin,
             }),
         ];
     }

@@ -20,6 +20,9 @@ public sealed record SourceCoverage
     /// <summary>Every snapshot it has read, newest as-of first.</summary>
     public IReadOnlyList<Snapshot> Snapshots { get; init; } = [];
 
+    /// <summary>A person's login that the source keeps; null where it works without one.</summary>
+    public KeptLogin? Login { get; init; }
+
     /// <summary>What makes a position on a date less sure; empty where nothing does, or where no date was asked for.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
