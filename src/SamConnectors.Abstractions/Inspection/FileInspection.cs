@@ -23,4 +23,22 @@ public abstract class FileInspection
 
     /// <summary>A table for people; null where there is none.</summary>
     public abstract InspectionTable? Table { get; }
+
+    /// <summary>Writes the property <c>warnings</c>: line (null where it is about the whole file) and message of each.</summary>
+    protected void WriteWarnings(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("warnings"u8);
+        foreach (var warning in Warnings)
+        {
+            writer.WriteStartObject();
+            if (warning.Line is { } line)
+                writer.WriteNumber("line"u8, line);
+            else
+                writer.WriteNull("line"u8);
+            writer.WriteString("message"u8, warning.Message);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 }

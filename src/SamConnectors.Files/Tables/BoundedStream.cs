@@ -1,13 +1,13 @@
 using System.Globalization;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Files.Tables;
 
 /// <summary>Decompressed bytes, stopped where there are too many of them, or too many for what they were decompressed from. Counts what is there, not what is declared.</summary>
-internal sealed class BoundedStream : Stream
+internal sealed class BoundedStream : ForwardStream
 {
     private const long RatioFrom = 1 << 20;
 
-    private readonly Stream _inner;
     private readonly CountedStream _compressed;
     private readonly long _compressedBefore;
     private readonly TableLimits _limits;
@@ -24,8 +24,8 @@ internal sealed class BoundedStream : Stream
     /// <param name="part">What is decompressed, for messages.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     public BoundedStream(Stream inner, CountedStream compressed, TableLimits limits, string file, string part, CancellationToken cancellationToken)
+        : base(inner)
     {
-        _inner = inner;
         _compressed = compressed;
         _compressedBefore = compressed.BytesRead;
         _limits = limits;
@@ -34,45 +34,16 @@ internal sealed class BoundedStream : Stream
         _cancellationToken = cancellationToken;
     }
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(Span<byte> buffer)
     {
         _cancellationToken.ThrowIfCancellationRequested();
-        var read = _inner.Read(buffer);
+        var read = Inner.Read(buffer);
         _count += read;
         if (_count > _limits.PartBytes)
             throw Beyond(string.Create(CultureInfo.InvariantCulture, $"more than {_limits.PartBytes:N0} bytes"));
         if (_count > RatioFrom && (_count - RatioFrom) / Math.Max(1, _compressed.BytesRead - _compressedBefore) >= _limits.Ratio)
             throw Beyond(string.Create(CultureInfo.InvariantCulture, $"more than {_limits.Ratio} bytes for each compressed one, as a bomb does"));
         return read;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _inner.Dispose();
-        base.Dispose(disposing);
     }
 
     private TableRefusedException Beyond(string what) => new($"{_file}: {_part} unpacks to {what}. It is not read. If the file is what it claims to be, save it as CSV.");

@@ -1,33 +1,13 @@
+using SamConnectors.Files.Content;
+
 namespace SamConnectors.Files.Tables;
 
 /// <summary>A file that is left open and stops reading when it is told to.</summary>
-internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : Stream
+internal sealed class CancellableStream(Stream inner, CancellationToken cancellationToken) : ForwardStream(inner, leaveOpen: true)
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(Span<byte> buffer)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return inner.Read(buffer);
+        return Inner.Read(buffer);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

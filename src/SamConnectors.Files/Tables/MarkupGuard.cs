@@ -1,4 +1,5 @@
 using System.Globalization;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Files.Tables;
 
@@ -6,7 +7,7 @@ namespace SamConnectors.Files.Tables;
 /// Stops XML in which two <c>&lt;</c> lie too far apart, before the parser holds what is between them. A <c>&lt;</c> can stand neither in text nor in a value of
 /// an attribute, so that this bounds both; comments, which may hold it, are skipped by the parser without being held.
 /// </summary>
-internal sealed class MarkupGuard(Stream inner, TableLimits limits, Func<string> place) : Stream
+internal sealed class MarkupGuard(Stream inner, TableLimits limits, Func<string> place) : ForwardStream(inner)
 {
     private const int Tag = 64 * 1024;
 
@@ -15,19 +16,9 @@ internal sealed class MarkupGuard(Stream inner, TableLimits limits, Func<string>
 
     private long _since;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer[..Math.Min(buffer.Length, Tag)]);
+        var read = Inner.Read(buffer[..Math.Min(buffer.Length, Tag)]);
         var rest = buffer[..read];
         while (true)
         {
@@ -40,25 +31,6 @@ internal sealed class MarkupGuard(Stream inner, TableLimits limits, Func<string>
             _since = 0;
             rest = rest[(at + 1)..];
         }
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
     }
 
     private TableRefusedException Beyond() => new(

@@ -172,21 +172,4 @@ internal sealed class RecordInspection : FileInspection
 
         writer.WriteEndArray();
     }
-
-    private void WriteWarnings(Utf8JsonWriter writer)
-    {
-        writer.WriteStartArray("warnings"u8);
-        foreach (var warning in Warnings)
-        {
-            writer.WriteStartObject();
-            if (warning.Line is { } line)
-                writer.WriteNumber("line"u8, line);
-            else
-                writer.WriteNull("line"u8);
-            writer.WriteString("message"u8, warning.Message);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    }
 }

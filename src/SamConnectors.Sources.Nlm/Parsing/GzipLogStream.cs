@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Nlm.Parsing;
 

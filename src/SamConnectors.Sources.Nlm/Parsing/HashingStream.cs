@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Nlm.Parsing;
 

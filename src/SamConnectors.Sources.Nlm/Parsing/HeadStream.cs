@@ -1,3 +1,5 @@
+using SamConnectors.Files.Content;
+
 namespace SamConnectors.Sources.Nlm.Parsing;
 
 /// <summary>A stream whose first bytes have been looked at and are still to be read.</summary>

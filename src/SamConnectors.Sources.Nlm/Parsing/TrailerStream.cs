@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Nlm.Parsing;
 

@@ -1,3 +1,4 @@
+using SamConnectors.Files.Content;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Nlm.Parsing;
 

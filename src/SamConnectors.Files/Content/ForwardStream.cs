@@ -1,10 +1,18 @@
-namespace SamConnectors.Sources.Nlm.Parsing;
+namespace SamConnectors.Files.Content;
 
-/// <summary>A stream that is read once, from its start to its end, over another one that it owns.</summary>
-internal abstract class ForwardStream : Stream
+/// <summary>A stream that is read once, from its start to its end, over another one.</summary>
+public abstract class ForwardStream : Stream
 {
+    private readonly bool _leaveOpen;
+
     /// <summary>Reads over a stream.</summary>
-    protected ForwardStream(Stream inner) => Inner = inner;
+    /// <param name="inner">The stream below.</param>
+    /// <param name="leaveOpen">True where it stays open when this one is closed.</param>
+    protected ForwardStream(Stream inner, bool leaveOpen = false)
+    {
+        Inner = inner;
+        _leaveOpen = leaveOpen;
+    }
 
     /// <inheritdoc/>
     public sealed override bool CanRead => true;
@@ -51,7 +59,7 @@ internal abstract class ForwardStream : Stream
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_leaveOpen)
             Inner.Dispose();
         base.Dispose(disposing);
     }
