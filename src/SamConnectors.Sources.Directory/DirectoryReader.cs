@@ -38,16 +38,11 @@ internal sealed class DirectoryReader : ISnapshotReader
     public IEnumerable<Fact> Facts(ProfiledTable table, SnapshotHead head)
     {
         var entries = new DirectoryEntries(table, _domain, DateOnly.FromDateTime(head.AsOf.UtcDateTime));
-        var persons = new Dictionary<string, Person>(StringComparer.Ordinal);
         while (table.Read())
         {
             var person = entries.Read();
-            if (table.Row.Fault is not null)
-                continue;
-            if (persons.TryGetValue(person.Identity, out var earlier))
-                person = SecondEntry.Join(earlier, person);
-            persons[person.Identity] = person;
-            yield return person;
+            if (table.Row.Fault is null)
+                yield return person;
         }
     }
 }

@@ -66,15 +66,6 @@ public sealed class DirectoryEntryTests
     }
 
     [Fact]
-    public void Two_entries_of_one_address_are_one_person_with_both_names()
-    {
-        var persons = DirectoryTexts.Read("user,e-mail,enabled\njroe,jane@acme.example,false\nadm-jroe,Jane@acme.example,true\n");
-        Assert.Equal(@"Email:\jane@acme.example User:ACME\adm-jroe User:ACME\jroe", DirectoryTexts.Ids(persons[^1]));
-        Assert.True(persons[^1].IsEnabled);
-        Assert.Equal(persons[0].Identity, persons[1].Identity);
-    }
-
-    [Fact]
     public void A_masked_entry_is_refused_and_names_nobody()
     {
         Assert.Empty(DirectoryTexts.Read("user,e-mail,enabled\n*****,j***@acme.example,true\n", "ACME", out var refused));

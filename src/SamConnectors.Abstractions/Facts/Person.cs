@@ -31,11 +31,16 @@ public sealed record Person : StateFact
     public bool IsDirectoryEntry { get; init; }
 
     /// <inheritdoc/>
-    public override string Identity => $"{Team}|{Ids.Primary.Realm.ToUpperInvariant()}|{Ids.Primary.Name.ToUpperInvariant()}";
+    /// <remarks>Entries of a directory may share an address without being one person (a mailbox of several), and get an account id later on: address and user name tell them apart.</remarks>
+    public override string Identity => IsDirectoryEntry && (Ids.Find(PrincipalKind.Email) ?? Ids.Find(PrincipalKind.User)) is not null
+        ? $"{Team}|{Text(Ids.Find(PrincipalKind.Email))}|{Text(Ids.Find(PrincipalKind.User))}"
+        : $"{Team}|{Text(Ids.Primary)}";
 
     /// <inheritdoc/>
     public override string Roster => Team ?? "";
 
     /// <inheritdoc/>
     public override string Version => $"{Ids.Text}|{DisplayName}|{Department}|{Manager}|{IsEnabled}|{LeftOn:O}|{Status}";
+
+    private static string Text(Principal? id) => id is null ? "" : $"{id.Realm.ToUpperInvariant()}|{id.Name.ToUpperInvariant()}";
 }

@@ -9,14 +9,11 @@ namespace SamConnectors.Sinks.ServiceNow.Rows;
 /// </summary>
 internal static class DailyPeakRows
 {
-    // Autodesk's packages are issued so that several checkouts of one user on one computer take one seat.
-    private const string SeatDaemon = "adskflex";
-
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var pools = new Dictionary<(string Server, string Daemon, string Feature), PeakPool>();
         foreach (var (server, pool) in source.State<LicensePool>())
-            pools[(server, pool.Daemon, pool.Feature)] = Pool(source, server, pool.Daemon, pool.Feature, pool.IsPackage);
+            pools[(server, pool.Daemon, pool.Feature)] = Pool(source, server, pool.Daemon, pool.Feature, pool.CountsSeats);
         var (date, text) = (default(DateOnly), "");
         foreach (var (server, day) in source.Past<PoolDay>())
         {
@@ -29,7 +26,7 @@ internal static class DailyPeakRows
             }
 
             if (!pools.TryGetValue((server, day.Daemon, day.Feature), out var pool))
-                pools.Add((server, day.Daemon, day.Feature), pool = Pool(source, server, day.Daemon, day.Feature, isPackage: false));
+                pools.Add((server, day.Daemon, day.Feature), pool = Pool(source, server, day.Daemon, day.Feature, countsSeats: false));
             yield return new DesiredRow(RowKeys.Peak(server, day.Daemon, day.Feature, text),
             [
                 pool.KeyText,
@@ -44,11 +41,11 @@ internal static class DailyPeakRows
         }
     }
 
-    private static PeakPool Pool(RowSource source, string server, string daemon, string feature, bool isPackage)
+    private static PeakPool Pool(RowSource source, string server, string daemon, string feature, bool countsSeats)
     {
         var key = RowKeys.Pool(server, daemon, feature);
         var product = source.Catalog.Find(ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, feature, daemon)));
-        return new PeakPool(key, key.ToString(), isPackage && string.Equals(daemon, SeatDaemon, StringComparison.OrdinalIgnoreCase), product.Hold);
+        return new PeakPool(key, key.ToString(), countsSeats, product.Hold);
     }
 
     private sealed record PeakPool(RowKey Key, string KeyText, bool CountsSeats, string? Hold);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using NodaTime;
 using SamConnectors.Diagnostics;
+using SamConnectors.Files.Paths;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Nlm.Files;
 using SamConnectors.Sources.Nlm.Inspection;
@@ -90,25 +91,25 @@ internal sealed class StateFileIntake
             using var content = LogContent.Open(path);
             return Judge(kind, content, cancellationToken) == FileVerdict.MayBeNew;
         }
-        catch (Exception exception) when (SourceFiles.IsUnreachable(exception) || exception is InvalidDataException)
+        catch (Exception exception) when (FileSearch.IsUnreachable(exception) || exception is InvalidDataException)
         {
             return true;
         }
     }
 
-    private SortedSet<string> Find(StateFileKind kind) => _files.Find(
+    private IReadOnlyList<string> Find(StateFileKind kind) => _files.Find(
         StateFileReading.Patterns(kind, _options),
         pattern => _catalog.Records.Exists(record => record.Kind == kind && record.Files.Exists(file => file.GoneAt is null && file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal))),
         StateFileReading.Advice(kind));
 
     // A file that is missing in a folder that can be read, and where others still are, was removed; it no longer counts.
-    private List<(StateFileRecord Record, HeldFile File)> Gone(StateFileKind kind, SortedSet<string> found)
+    private List<(StateFileRecord Record, HeldFile File)> Gone(StateFileKind kind, IReadOnlyList<string> found)
     {
         var gone = new List<(StateFileRecord Record, HeldFile File)>();
         foreach (var record in _catalog.Records.FindAll(record => record.Kind == kind && kind != StateFileKind.Lmstat))
         {
             gone.AddRange(record.Files
-                .Where(file => file.GoneAt is null && !found.Contains(file.Path)
+                .Where(file => file.GoneAt is null && !found.Contains(file.Path, StringComparer.Ordinal)
                     && found.Any(other => string.Equals(Path.GetDirectoryName(other), Path.GetDirectoryName(file.Path), StringComparison.Ordinal)))
                 .Select(file => (record, file)));
         }
@@ -144,7 +145,7 @@ internal sealed class StateFileIntake
             _files.Inputs.Add(new CollectedInput(path, InputState.Refused, 0, 0));
             _files.Diagnostics.Add(Diagnostic.Warning($"The file is damaged or not complete yet: {exception.Message}", path, advice: "It is tried again by the next run."));
         }
-        catch (Exception exception) when (SourceFiles.IsUnreachable(exception))
+        catch (Exception exception) when (FileSearch.IsUnreachable(exception))
         {
             _files.Unreachable(path, "The file cannot be read now", exception);
         }

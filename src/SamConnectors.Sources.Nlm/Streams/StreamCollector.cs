@@ -1,5 +1,6 @@
 using System.Globalization;
 using SamConnectors.Diagnostics;
+using SamConnectors.Files.Paths;
 using SamConnectors.Sources.Nlm.Files;
 using SamConnectors.Sources.Nlm.Parsing;
 
@@ -52,7 +53,7 @@ internal sealed class StreamCollector
                 if (Judge(content) == FileVerdict.MayBeNew)
                     return true;
             }
-            catch (Exception exception) when (SourceFiles.IsUnreachable(exception) || exception is InvalidDataException)
+            catch (Exception exception) when (FileSearch.IsUnreachable(exception) || exception is InvalidDataException)
             {
                 return true;
             }
@@ -82,7 +83,7 @@ internal sealed class StreamCollector
         CommitChanged();
     }
 
-    private SortedSet<string> Find() => _files.Find(_options.Paths,
+    private IReadOnlyList<string> Find() => _files.Find(_options.Paths,
         pattern => _catalog.Records.Exists(record => record.Files.Exists(file => file.Path.StartsWith(pattern.Folder, StringComparison.Ordinal))),
         "Check the path of the source in the configuration; lmgrd names its log in its -l option.");
 
@@ -114,7 +115,7 @@ internal sealed class StreamCollector
             Inputs.Add(new CollectedInput(path, InputState.Refused, 0, 0));
             Diagnostics.Add(Diagnostic.Warning($"The compressed file is damaged or not complete yet: {exception.Message}", path, advice: "It is tried again by the next run."));
         }
-        catch (Exception exception) when (SourceFiles.IsUnreachable(exception))
+        catch (Exception exception) when (FileSearch.IsUnreachable(exception))
         {
             _files.Unreachable(path, "The file cannot be read now", exception);
         }
