@@ -10,7 +10,7 @@ internal static class SandboxSchema
     {
         ["schemaVersion"] = 1,
         ["stagingTables"] = new JArray(contract.Tables.Select(table => Staging(contract, table))),
-        ["tables"] = new JArray(contract.Lookups.Select(Lookup).Concat(contract.Tables.Select(Target))),
+        ["tables"] = new JArray(contract.Lookups.Select(Lookup).Concat(contract.Tables.Select(Target)).Concat(contract.Direct.Where(table => table.Marks.Any()).Select(Marks))),
     };
 
     private static JObject Staging(SinkContract contract, ContractTable table) => new()
@@ -66,6 +66,13 @@ internal static class SandboxSchema
         ["columns"] = new JArray(
             new[] { table.Key, table.Owner, table.Hash }.Select(mark => Column(mark.Target, "string", 100, null))
                 .Concat(table.Columns.Select(column => TargetColumn(table, column)))),
+    };
+
+    /// <summary>What the setup pack adds to a table that the platform has anyway.</summary>
+    private static JObject Marks(ContractDirectTable table) => new()
+    {
+        ["name"] = table.Target,
+        ["columns"] = new JArray(table.Marks.Select(mark => Column(mark.Target, "string", 100, null))),
     };
 
     private static JObject TargetColumn(ContractTable table, ContractColumn column)

@@ -5,11 +5,12 @@ using SamConnectors.Http;
 using SamConnectors.Sinks.ServiceNow.Contract;
 using SamConnectors.Sinks.ServiceNow.Platform;
 using SamConnectors.Sinks.ServiceNow.Preflight;
+using SamConnectors.Sinks.ServiceNow.Routes;
 
 namespace SamConnectors.Sinks.ServiceNow;
 
 /// <summary>The lines of <c>check</c>: connection, login, clock, instance, then every table against the contract, and what rows refer to. Writes nothing.</summary>
-internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract contract, ServiceNowOptions options)
+internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract contract, IReadOnlyList<ITableRoute> routes, ServiceNowOptions options)
 {
     private static readonly string[] Needed = ["sys_db_object", "sys_dictionary"];
     private static readonly TimeSpan LargestSkew = TimeSpan.FromMinutes(5);
@@ -35,9 +36,9 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
         yield return permission;
         if (permission.Outcome == CheckOutcome.Fail)
             yield break;
-        foreach (var table in contract.Tables)
+        foreach (var route in routes)
         {
-            foreach (var item in await TableAsync(table, cancellationToken))
+            foreach (var item in await RouteAsync(route, cancellationToken))
                 yield return item;
         }
 
@@ -84,15 +85,15 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
             : new CheckItem("Permission", CheckOutcome.Fail, $"The account may not read {string.Join(", ", refused)}.", "Give it the role described in the setup pack (docs/servicenow), step 4.");
     }
 
-    private async Task<IReadOnlyList<CheckItem>> TableAsync(ContractTable table, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CheckItem>> RouteAsync(ITableRoute route, CancellationToken cancellationToken)
     {
         try
         {
-            return (await new SchemaPreflight(client, contract, options.Mode).RunAsync(table, cancellationToken)).Items;
+            return await route.CheckAsync(client, cancellationToken);
         }
         catch (SamConnectorsException exception)
         {
-            return [new CheckItem(table.Name, CheckOutcome.Fail, exception.Message)];
+            return [new CheckItem(route.Table.Name, CheckOutcome.Fail, exception.Message)];
         }
     }
 

@@ -41,6 +41,14 @@ public sealed class ServiceNowOptions : IValidatedSettings
     [Setting("How entitlements and subscriptions are written: the instance's own names of metrics and licence types, and its numbers of states.")]
     public EntitlementOptions Entitlements { get; set; } = new();
 
+    /// <summary>How installations are written.</summary>
+    [Setting("How installations are written to computers of the CMDB.")]
+    public InstallOptions Installs { get; set; } = new();
+
+    /// <summary>How usage per computer and month is written.</summary>
+    [Setting("How usage per computer and month is written.")]
+    public UsageOptions Usage { get; set; } = new();
+
     /// <summary>Most rows in one batch request.</summary>
     [Setting("Most rows in one batch request ('importBatch'); the size adapts to how fast the instance is.", Minimum = 1, Maximum = 500)]
     public int BatchSize { get; set; } = 200;

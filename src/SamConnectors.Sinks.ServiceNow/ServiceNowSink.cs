@@ -6,13 +6,15 @@ using SamConnectors.Ledger;
 using SamConnectors.Settings;
 using SamConnectors.Sinks.ServiceNow.Contract;
 using SamConnectors.Sinks.ServiceNow.Platform;
-using SamConnectors.Sinks.ServiceNow.Preflight;
+using SamConnectors.Sinks.ServiceNow.Routes;
 using SamConnectors.Sinks.ServiceNow.Rows;
-using SamConnectors.Sinks.ServiceNow.Writers;
 
 namespace SamConnectors.Sinks.ServiceNow;
 
-/// <summary>Keeps ServiceNow's entitlements, subscriptions and engineering-application tables in step, through staging tables and transform maps that find rows by our key.</summary>
+/// <summary>
+/// Keeps ServiceNow's entitlements, subscriptions, engineering-application tables and consumption in step through staging tables and transform maps that find rows
+/// by our key, installations and device usage through the APIs that the platform has for them.
+/// </summary>
 internal sealed class ServiceNowSink : ISink
 {
     public const string TypeName = "servicenow";
@@ -22,7 +24,7 @@ internal sealed class ServiceNowSink : ISink
     private readonly SinkContract _contract;
     private readonly RowHash _settingsDigest;
     private readonly SemaphoreSlim _opening = new(1, 1);
-    private readonly Dictionary<string, TablePreflight> _preflights = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<ITableRoute> _routes;
     private ServiceNowClient? _client;
     private PlatformState _platform = PlatformState.NotRead;
 
@@ -31,9 +33,11 @@ internal sealed class ServiceNowSink : ISink
         _activation = activation;
         _options = options;
         _contract = SinkContract.Load().With(options.Entitlements);
-        Tables = [.. _contract.Tables.Select(table => table.ToSinkTable())];
+        _routes = TableRoutes.Of(_contract, options);
+        Tables = [.. _routes.Select(route => route.Table)];
         _settingsDigest = RowHash.Of([
-            options.OwnershipMark, RowText.Number(options.History), options.LicenseType, RowText.Number(_contract.ContractVersion), .. options.Entitlements.Influences()]);
+            options.OwnershipMark, RowText.Number(options.History), options.LicenseType, RowText.Number(_contract.ContractVersion), .. options.Entitlements.Influences(),
+            .. options.Installs.Influences(), .. options.Usage.Influences()]);
     }
 
     public string Id => _activation.Id;
@@ -63,14 +67,15 @@ internal sealed class ServiceNowSink : ISink
             yield break;
         }
 
-        await foreach (var item in new ServiceNowCheck(client, _contract, _options).RunAsync(cancellationToken))
+        await foreach (var item in new ServiceNowCheck(client, _contract, _routes, _options).RunAsync(cancellationToken))
             yield return item;
     }
 
     public async ValueTask<Destination> ConnectAsync(CancellationToken cancellationToken)
     {
         var client = await ClientAsync(cancellationToken);
-        _preflights.Clear();
+        foreach (var route in _routes)
+            route.Forget();
         var (outcome, _) = await client.SendAsync(ApiCall.TableList, ServiceNowInstance.Request, idempotent: true, observe: null, cancellationToken);
         if (!outcome.IsSuccess && outcome.Failure is not (FailureClass.Permission or FailureClass.Config))
         {
@@ -89,51 +94,20 @@ internal sealed class ServiceNowSink : ISink
     public async ValueTask PrepareAsync(IFactStore facts, IReadOnlyCollection<string> sources, CancellationToken cancellationToken) =>
         _platform = await new PlatformReader(await ClientAsync(cancellationToken), _contract, _options).ReadAsync(facts, sources, cancellationToken);
 
-    public IEnumerable<DesiredRow> Rows(SinkTable table, RowContext context)
-    {
-        var source = new RowSource(context, new Catalog(context.Products), _platform, _options);
-        return table.Name switch
-        {
-            "u_adsk_license_server" => LicenseServerRows.Build(source),
-            "u_adsk_license" => PoolRows.Build(source),
-            "u_adsk_daily_peak" => DailyPeakRows.Build(source),
-            "u_adsk_denial" => DenialRows.Build(source),
-            "u_adsk_eng_usage" => UsageRows.Build(source),
-            SinkContract.EntitlementTable => EntitlementRows.Build(source),
-            SinkContract.SubscriptionTable => SubscriptionRows.Build(source),
-            _ => throw new ArgumentException($"'{table.Name}' is not a table of this sink.", nameof(table)),
-        };
-    }
+    public IEnumerable<DesiredRow> Rows(SinkTable table, RowContext context) => Route(table).Rows(new RowSource(context, new Catalog(context.Products), _platform, _options));
 
     public async IAsyncEnumerable<RowVerdict> DeliverAsync(TableDelivery delivery, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var client = await ClientAsync(cancellationToken);
-        var table = _contract.Table(delivery.Table.Name);
-        var preflight = await PreflightAsync(client, table, cancellationToken);
-        preflight.ThrowIfFailed();
-        var context = new WriterContext(client, _options, table, delivery.Failpoints, preflight.IsIdempotent);
-        IChunkWriter writer = _options.Mode == WriteMode.ImportBatch ? new ImportBatchWriter(context) : new InsertMultipleWriter(context);
-        var staging = new StagingRow(_contract, table, _options.OwnershipMark, delivery.RunId);
-        await foreach (var verdict in TableWriter.WriteAsync(delivery, writer, staging, cancellationToken))
+        await foreach (var verdict in Route(delivery.Table).DeliverAsync(client, delivery, cancellationToken))
             yield return verdict;
     }
 
     public async IAsyncEnumerable<PlatformRow> ReadBackAsync(SinkTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var client = await ClientAsync(cancellationToken);
-        var contract = _contract.Table(table.Name);
-        if (await HasNoRowsOfOursAsync(client, contract, cancellationToken))
-            yield break;
-        var active = contract.Active is { } state ? contract.TargetOf(state.Column) : null;
-        string[] fields = [contract.Key.Target, contract.Owner.Target, contract.Hash.Target, .. active is null ? [] : new[] { active }];
-        var query = $"{contract.Owner.Target}={_options.OwnershipMark}";
-        await foreach (var record in client.ReadAsync(contract.Target, query, fields, record => IsOurs(record[contract.Owner.Target].Text()), cancellationToken))
-        {
-            if (!RowKey.TryParse(record[contract.Key.Target].Text(), out var key) || (active is not null && record[active].Text() == contract.Active!.Retired))
-                continue;
-            var hash = RowHash.TryParse(record[contract.Hash.Target].Text(), out var kept) ? kept : default;
-            yield return new PlatformRow(key, hash, record["sys_id"].Text());
-        }
+        await foreach (var row in Route(table).ReadBackAsync(client, cancellationToken))
+            yield return row;
     }
 
     public ValueTask DisposeAsync()
@@ -143,28 +117,8 @@ internal sealed class ServiceNowSink : ISink
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>True where the platform has no such table, or it has not got our mark: an application that is missing, or a setup pack of before.</summary>
-    private static async Task<bool> HasNoRowsOfOursAsync(ServiceNowClient client, ContractTable table, CancellationToken cancellationToken)
-    {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table.Target, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
-        if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Config)
-            return true;
-        var shape = await new SchemaReader(client).TableAsync(table.Target, cancellationToken);
-        return shape.Columns.Count > 0 && !shape.Columns.ContainsKey(table.Owner.Target);
-    }
-
-    private bool IsOurs(string? mark) => string.Equals(mark, _options.OwnershipMark, StringComparison.OrdinalIgnoreCase);
-
-    private async Task<TablePreflight> PreflightAsync(ServiceNowClient client, ContractTable table, CancellationToken cancellationToken)
-    {
-        if (!_preflights.TryGetValue(table.Name, out var preflight))
-        {
-            preflight = await new SchemaPreflight(client, _contract, _options.Mode).RunAsync(table, cancellationToken);
-            _preflights.Add(table.Name, preflight);
-        }
-
-        return preflight;
-    }
+    private ITableRoute Route(SinkTable table) =>
+        _routes.FirstOrDefault(route => route.Table.Name == table.Name) ?? throw new ArgumentException($"'{table.Name}' is not a table of this sink.", nameof(table));
 
     private async ValueTask<ServiceNowClient> ClientAsync(CancellationToken cancellationToken)
     {

@@ -248,7 +248,7 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
 
     private async Task RefreshAsync(ISink sink, Destination destination, CancellationToken cancellationToken)
     {
-        foreach (var table in sink.Tables)
+        foreach (var table in sink.Tables.Where(table => table.CanReadBack))
         {
             var rows = new List<Delivery>();
             await foreach (var row in sink.ReadBackAsync(table, cancellationToken))

@@ -114,7 +114,7 @@ internal sealed class SandboxedSink : IAsyncDisposable
         var contract = SinkContract.Load();
         var uri = await BaseAsync();
         using var client = new ServiceNowClient(new HttpTransport(uri, new HttpOptions(), Login.OfSandbox("sandbox", "sandbox"), Clock), Options, Clock);
-        var context = new WriterContext(client, Options, contract.Table(table), NoFailpoints.Instance, IsIdempotent: true);
+        var context = new WriterContext(client, Options, table, NoFailpoints.Instance);
         var delivery = new TableDelivery { Table = Table(table), RunId = "run-1", Changes = rows.ToAsyncEnumerable(), Count = rows.Count };
         var staging = new StagingRow(contract, contract.Table(table), Options.OwnershipMark, "run-1");
         await foreach (var verdict in TableWriter.WriteAsync(delivery, new InsertMultipleWriter(context), staging, CancellationToken.None))

@@ -23,4 +23,7 @@ public sealed record SinkTable
     /// measures at zero, everything else left alone (null). Null where such a row is left as it is. The guard applies as to a retire.
     /// </summary>
     public IReadOnlyList<string?>? Withdrawal { get; init; }
+
+    /// <summary>False where the platform keeps no mark that tells our rows from others: a refresh leaves what the ledger remembers.</summary>
+    public bool CanReadBack { get; init; } = true;
 }

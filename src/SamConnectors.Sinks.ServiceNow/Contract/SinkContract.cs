@@ -11,6 +11,9 @@ internal sealed record SinkContract
 {
     public const string EntitlementTable = "u_adsk_entitlement";
     public const string SubscriptionTable = "u_adsk_subscription";
+    public const string InstallTable = "cmdb_sam_sw_install";
+    public const string TotalUsageTable = "samp_sw_usage.total_usage";
+    public const string LastUsedTable = "samp_sw_usage.last_used_date";
 
     public required int ContractVersion { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record SinkContract
     /// <summary>The tables, parents before children.</summary>
     public required IReadOnlyList<ContractTable> Tables { get; init; }
 
+    /// <summary>Tables that are written through APIs of the platform's own.</summary>
+    public required IReadOnlyList<ContractDirectTable> Direct { get; init; }
+
     public static SinkContract Load()
     {
         using var reader = new StreamReader(typeof(SinkContract).Assembly.GetManifestResourceStream("contract.json")!);
@@ -37,6 +43,8 @@ internal sealed record SinkContract
     public SinkContract With(EntitlementOptions options) => this with { Tables = [.. Tables.Select(table => table.Name == EntitlementTable ? WithStates(table, options) : table)] };
 
     public ContractTable Table(string name) => Tables.First(table => table.Name == name);
+
+    public ContractDirectTable DirectTable(string name) => Direct.First(table => table.Name == name);
 
     private static ContractTable WithStates(ContractTable table, EntitlementOptions options)
     {

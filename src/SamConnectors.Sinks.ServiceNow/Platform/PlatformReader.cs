@@ -12,6 +12,11 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
     internal const string ModelTable = "cmdb_software_product_model";
     internal const string UserTable = "sys_user";
     internal const string MetricTable = "samp_sw_license_metric";
+    internal const string ComputerTable = "cmdb_ci_computer";
+    internal const string LibraryTable = "samp_sw_product";
+
+    // Values of install_status: Retired and Absent (ServiceNow documentation, "CMDB life cycle stages").
+    private static readonly string[] OutOfService = ["7", "100"];
 
     private readonly CatalogDigest _digest = new();
 
@@ -26,6 +31,11 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
             state = state with { Metrics = await MetricsAsync(cancellationToken), InUse = await InUseAsync(cancellationToken) };
         if (seats)
             state = state with { Users = await UsersAsync(cancellationToken) };
+        var (installs, usage) = (options.Installs.Mode == InstallMode.On && facts.Read<Installation>(query).Any(), options.Usage.Mode != UsageMode.Off && HasDevices(facts, query));
+        if (installs || usage)
+            state = state with { Computers = await ComputersAsync(cancellationToken) };
+        if (usage)
+            state = state with { Library = await LibraryAsync(cancellationToken) };
         return state with { Digest = _digest.Value };
     }
 
@@ -60,6 +70,27 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
         return reason is null ? new LicenseMetrics(names, Exist: true) : LicenseMetrics.NotReadable;
     }
 
+    public async Task<Computers> ComputersAsync(CancellationToken cancellationToken)
+    {
+        var computers = new Computers();
+        var reason = await TryAsync(
+            ComputerTable, "nameISNOTEMPTY", ["name", "install_status", "assigned_to"], record => record["name"].Text() is not null,
+            record => computers.Add(record["sys_id"].Text()!, record["name"].Text()!.Trim(), !OutOfService.Contains(record["install_status"].Text()), record["assigned_to"].Text() is not null),
+            cancellationToken);
+        return reason is null ? computers : new Computers { Missing = reason };
+    }
+
+    public async Task<LibraryProducts> LibraryAsync(CancellationToken cancellationToken)
+    {
+        const string Publisher = "publisher.publisher";
+        var products = new LibraryProducts();
+        var reason = await TryAsync(
+            LibraryTable, $"{Publisher}STARTSWITH{options.Entitlements.Publisher}", ["prod_name", "publisher", Publisher],
+            record => record[Publisher].Text()?.StartsWith(options.Entitlements.Publisher, StringComparison.OrdinalIgnoreCase) == true,
+            record => products.Add(record["sys_id"].Text()!, record["prod_name"].Text() ?? "", record["publisher"].Text() ?? ""), cancellationToken);
+        return reason is null ? products : new LibraryProducts { Missing = reason };
+    }
+
     /// <summary>Entitlements of ours that are in use, by key.</summary>
     public async Task<IReadOnlySet<RowKey>?> InUseAsync(CancellationToken cancellationToken)
     {
@@ -79,6 +110,8 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
         return reason is null ? keys : null;
     }
 
+    private static bool HasDevices(IFactStore facts, FactQuery query) => facts.Read<UsageDay>(query).Any(usage => !usage.Fact.Host.IsNotSaid);
+
     /// <summary>Reads a table; null, or why it cannot be read.</summary>
     private async Task<string?> TryAsync(
         string table, string query, string[] fields, Func<JObject, bool> belongs, Action<JObject> take, CancellationToken cancellationToken)
@@ -89,7 +122,7 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
             await foreach (var record in client.ReadAsync(table, query, fields, belongs, cancellationToken))
             {
                 take(record);
-                _digest.Add(record["sys_id"].Text(), record[fields[0]].Text(), record[fields[1 % fields.Length]].Text());
+                _digest.Add([record["sys_id"].Text(), .. fields.Select(field => record[field].Text())]);
             }
 
             return null;

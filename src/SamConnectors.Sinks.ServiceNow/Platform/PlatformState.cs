@@ -12,6 +12,10 @@ internal sealed record PlatformState
 
     public LicenseMetrics Metrics { get; init; } = LicenseMetrics.NotReadable;
 
+    public Computers Computers { get; init; } = new() { Missing = "the platform's computers were not read" };
+
+    public LibraryProducts Library { get; init; } = new() { Missing = "the platform's software products were not read" };
+
     /// <summary>Keys of our entitlements that somebody published on the platform; null where that cannot be read.</summary>
     public IReadOnlySet<RowKey>? InUse { get; init; }
 

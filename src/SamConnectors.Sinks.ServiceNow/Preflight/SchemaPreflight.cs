@@ -18,13 +18,20 @@ internal sealed class SchemaPreflight(ServiceNowClient client, SinkContract cont
         var items = new List<CheckItem>();
         var staging = await _schema.TableAsync(table.Name, cancellationToken);
         CheckStaging(table, staging, items);
-        CheckTarget(table, await _schema.TableAsync(table.Target, cancellationToken), items);
+        CheckTarget(table.Target, table.Needs, table.TargetColumns(), await _schema.TableAsync(table.Target, cancellationToken), items);
         var proof = staging.Exists ? await _schema.CoalesceAsync(table, cancellationToken) : CoalesceProof.NoMap;
         if (staging.Exists)
             items.Add(MapItem(table, proof));
         if (staging.Exists && mode == WriteMode.InsertMultiple)
             items.Add(MappingItem(table, staging, await _schema.MappingAsync(table.Name, cancellationToken)));
         return new TablePreflight(items, proof == CoalesceProof.Proven);
+    }
+
+    public async Task<TablePreflight> RunAsync(ContractDirectTable table, CancellationToken cancellationToken)
+    {
+        var items = new List<CheckItem>();
+        CheckTarget(table.Target, table.Needs, table.TargetColumns(), await _schema.TableAsync(table.Target, cancellationToken), items);
+        return new TablePreflight(items, IsIdempotent: true);
     }
 
     private void CheckStaging(ContractTable table, TableShape shape, List<CheckItem> items)
@@ -38,23 +45,23 @@ internal sealed class SchemaPreflight(ServiceNowClient client, SinkContract cont
         });
     }
 
-    private static void CheckTarget(ContractTable table, TableShape shape, List<CheckItem> items)
+    private static void CheckTarget(string target, string needs, IEnumerable<(IReadOnlyList<string> Names, bool Verified)> columns, TableShape shape, List<CheckItem> items)
     {
         if (!shape.Exists)
         {
-            items.Add(new CheckItem(table.Target, CheckOutcome.Fail, "The table is not there, or the account may not read its definition.", table.Needs));
+            items.Add(new CheckItem(target, CheckOutcome.Fail, "The table is not there, or the account may not read its definition.", needs));
             return;
         }
 
-        var missing = table.TargetColumns().Where(column => !column.Names.Any(shape.Columns.ContainsKey)).ToList();
+        var missing = columns.Where(column => !column.Names.Any(shape.Columns.ContainsKey)).ToList();
         var must = missing.Where(column => column.Verified).Select(column => column.Names[0]).ToList();
         var may = missing.Where(column => !column.Verified).Select(column => column.Names[0]).ToList();
         if (must.Count > 0)
-            items.Add(new CheckItem(table.Target, CheckOutcome.Fail, $"The table has no column {string.Join(", ", must)}.", SetupPack));
+            items.Add(new CheckItem(target, CheckOutcome.Fail, $"The table has no column {string.Join(", ", must)}.", SetupPack));
         if (may.Count > 0)
-            items.Add(new CheckItem(table.Target, CheckOutcome.Warn, $"The table has no column {string.Join(", ", may)} under this name.", "Map the staging column to the instance's own column in the transform map."));
+            items.Add(new CheckItem(target, CheckOutcome.Warn, $"The table has no column {string.Join(", ", may)} under this name.", "Map the staging column to the instance's own column in the transform map."));
         if (missing.Count == 0)
-            items.Add(new CheckItem(table.Target, CheckOutcome.Pass, "The table has every column that is written."));
+            items.Add(new CheckItem(target, CheckOutcome.Pass, "The table has every column that is written."));
     }
 
     private static CheckItem MapItem(ContractTable table, CoalesceProof proof)

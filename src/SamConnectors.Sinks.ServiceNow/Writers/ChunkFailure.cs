@@ -32,11 +32,11 @@ internal static class ChunkFailure
                 break;
             case FailureClass.UnknownOutcome:
                 result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Unknown(row.Row, message)));
-                result.Stop = ServiceNowFailures.Stop(outcome, context.Table.Name, context.Client.Host);
+                result.Stop = ServiceNowFailures.Stop(outcome, context.Table, context.Client.Host);
                 break;
             default:
                 result.Again.AddRange(rows);
-                result.Stop = ServiceNowFailures.Stop(outcome, context.Table.Name, context.Client.Host);
+                result.Stop = ServiceNowFailures.Stop(outcome, context.Table, context.Client.Host);
                 break;
         }
     }

@@ -13,11 +13,13 @@ internal sealed class ImportBatchWriter : IChunkWriter
     private static readonly TimeSpan Aim = TimeSpan.FromSeconds(15);
 
     private readonly WriterContext _context;
+    private readonly string _target;
     private readonly WritePace _pace;
 
-    public ImportBatchWriter(WriterContext context)
+    public ImportBatchWriter(WriterContext context, string target)
     {
         _context = context;
+        _target = target;
         _pace = new WritePace(start: 25, step: 25, context.Options.BatchSize, context.Options.Concurrency);
     }
 
@@ -33,7 +35,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
             return result;
         foreach (var row in rows)
             row.Sends++;
-        var outcome = await _context.SendAsync(ApiCall.Batch, BatchRequest.Of(_context.Table.Name, rows), rows, _pace, cancellationToken);
+        var outcome = await _context.SendAsync(ApiCall.Batch, BatchRequest.Of(_context.Table, rows), rows, _pace, cancellationToken);
         if (!outcome.IsSuccess || outcome.Body is null)
             ChunkFailure.Apply(outcome.IsSuccess ? new ServiceNowOutcome(FailureClass.Split, "The answer is empty.") : outcome, rows, result, _context, _pace);
         else if (ReadItems(outcome.Body, rows, result) is { } pause)
@@ -82,11 +84,11 @@ internal sealed class ImportBatchWriter : IChunkWriter
                 return null;
             case FailureClass.Config or FailureClass.Permission or FailureClass.Auth or FailureClass.Unavailable:
                 result.Again.Add(row);
-                result.Stop ??= ServiceNowFailures.Stop(outcome, _context.Table.Name, _context.Client.Host);
+                result.Stop ??= ServiceNowFailures.Stop(outcome, _context.Table, _context.Client.Host);
                 return null;
             case FailureClass.Throttle when outcome.RetryAt - _context.Clock.GetUtcNow() > _context.Options.LongestWait:
                 result.Again.Add(row);
-                result.Stop ??= ServiceNowFailures.Stop(outcome, _context.Table.Name, _context.Client.Host);
+                result.Stop ??= ServiceNowFailures.Stop(outcome, _context.Table, _context.Client.Host);
                 return null;
             default:
                 return TryAgain(outcome, row, result);
@@ -115,11 +117,11 @@ internal sealed class ImportBatchWriter : IChunkWriter
         if (results.Count == 0)
         {
             result.Verdicts.Add(RowVerdicts.Failed(row.Row, FailureClass.Config, "No transform map ran.", importSet));
-            result.Stop ??= new TableStoppedException($"{_context.Table.Name}: no transform map ran. Activate the map of the setup pack (docs/servicenow).");
+            result.Stop ??= new TableStoppedException($"{_context.Table}: no transform map ran. Activate the map of the setup pack (docs/servicenow).");
             return;
         }
 
-        var verdict = RowVerdicts.OfImport(row.Row, results, _context.Table.Target, importSet);
+        var verdict = RowVerdicts.OfImport(row.Row, results, _target, importSet);
         if (verdict.Verdict == Verdict.Rejected && RowVerdicts.IsTransient(verdict.Message) && row.Sends < ItemSends)
             result.Again.Add(row);
         else

@@ -46,7 +46,7 @@ internal sealed class InsertMultipleWriter : IChunkWriter
         return result;
     }
 
-    private ApiRequest Request(IReadOnlyList<OutgoingRow> rows) => new(HttpMethod.Post, $"/api/now/import/{_context.Table.Name}/insertMultiple")
+    private ApiRequest Request(IReadOnlyList<OutgoingRow> rows) => new(HttpMethod.Post, $"/api/now/import/{_context.Table}/insertMultiple")
     {
         Body = Encoding.UTF8.GetBytes($"{{\"records\":[{string.Join(',', rows.Select(row => row.Json))}]}}"),
     };
@@ -73,7 +73,7 @@ internal sealed class InsertMultipleWriter : IChunkWriter
         if (staged.Count > 0 && staged.All(row => row["u_row_key"].Text() is null))
         {
             result.Verdicts.AddRange(rows.Select(row => RowVerdicts.Failed(row.Row, FailureClass.Config, "The instance did not match the keys to columns.", importSet)));
-            result.Stop = new TableStoppedException($"{_context.Table.Name}: the instance did not match our keys to its columns. Set the column mapping of its 'REST Insert Multiple' record to 'Column name', or make labels equal to names as in the setup pack (docs/servicenow).");
+            result.Stop = new TableStoppedException($"{_context.Table}: the instance did not match our keys to its columns. Set the column mapping of its 'REST Insert Multiple' record to 'Column name', or make labels equal to names as in the setup pack (docs/servicenow).");
             return;
         }
 

@@ -2,7 +2,7 @@ namespace SamConnectors.Sinks.ServiceNow.Writers;
 
 /// <summary>A row on its way.</summary>
 /// <param name="row">The row as planned.</param>
-/// <param name="json">It as the staging table takes it.</param>
+/// <param name="json">It as the request takes it.</param>
 internal sealed class OutgoingRow(PlannedRow row, string json)
 {
     public PlannedRow Row { get; } = row;

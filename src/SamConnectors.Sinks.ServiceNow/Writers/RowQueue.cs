@@ -1,7 +1,7 @@
 namespace SamConnectors.Sinks.ServiceNow.Writers;
 
 /// <summary>Rows waiting to be sent: first those to be sent again, then the changes of the plan.</summary>
-internal sealed class RowQueue(IAsyncEnumerator<PlannedRow> changes, StagingRow staging)
+internal sealed class RowQueue(IAsyncEnumerator<PlannedRow> changes, IRowForm form)
 {
     private readonly Queue<OutgoingRow> _again = new();
     private bool _ended;
@@ -27,10 +27,10 @@ internal sealed class RowQueue(IAsyncEnumerator<PlannedRow> changes, StagingRow 
         {
             if (!await changes.MoveNextAsync())
                 _ended = true;
-            else if (staging.Refuse(changes.Current) is { } reason)
+            else if (form.Refuse(changes.Current) is { } reason)
                 Refused.Add(RowVerdicts.Rejected(changes.Current, reference: null, $"Not sent: {reason}."));
             else
-                rows.Add(new OutgoingRow(changes.Current, staging.Write(changes.Current)));
+                rows.Add(new OutgoingRow(changes.Current, form.Write(changes.Current)));
         }
 
         return rows;

@@ -6,7 +6,7 @@ using SamConnectors.Sinks.ServiceNow.Contract;
 namespace SamConnectors.Sinks.ServiceNow.Writers;
 
 /// <summary>Writes planned rows as a staging table takes them: one flat object of strings.</summary>
-internal sealed class StagingRow(SinkContract contract, ContractTable table, string ownershipMark, string runId)
+internal sealed class StagingRow(SinkContract contract, ContractTable table, string ownershipMark, string runId) : IRowForm
 {
     // The platform skips longer rows and says so in its log only (8126 bytes, of which its own columns take some).
     private const int LargestRow = 8000;

@@ -1,10 +1,8 @@
 using Newtonsoft.Json.Linq;
-using SamConnectors.Sinks.ServiceNow.Contract;
-
 namespace SamConnectors.Sinks.ServiceNow.Writers;
 
 /// <summary>Reads what became of an import set.</summary>
-internal sealed class StagingTable(ServiceNowClient client, ContractTable table, TimeSpan pollTimeout)
+internal sealed class StagingTable(ServiceNowClient client, string table, TimeSpan pollTimeout)
 {
     private static readonly string[] RowFields = ["u_row_key", "sys_import_set", "sys_import_state", "sys_import_state_comment", "sys_target_sys_id", "sys_target_table"];
 
@@ -19,7 +17,7 @@ internal sealed class StagingTable(ServiceNowClient client, ContractTable table,
             if (state == "processed")
                 return number ?? importSet;
             if (state == "cancelled")
-                throw new TableStoppedException($"{table.Name}: the import set {importSet} was cancelled on the instance.");
+                throw new TableStoppedException($"{table}: the import set {importSet} was cancelled on the instance.");
             if (client.Clock.GetUtcNow() >= deadline)
                 return null;
             await Task.Delay(TimeSpan.FromSeconds(Math.Min(15, 0.25 * (1 << Math.Min(polls, 6)))), client.Clock, cancellationToken);
@@ -30,7 +28,7 @@ internal sealed class StagingTable(ServiceNowClient client, ContractTable table,
     public async Task<IReadOnlyList<JObject>> RowsAsync(string importSet, CancellationToken cancellationToken)
     {
         var rows = new List<JObject>();
-        await foreach (var row in client.ReadAsync(table.Name, $"sys_import_set={importSet}", RowFields, row => row["sys_import_set"].Text() == importSet, cancellationToken))
+        await foreach (var row in client.ReadAsync(table, $"sys_import_set={importSet}", RowFields, row => row["sys_import_set"].Text() == importSet, cancellationToken))
             rows.Add(row);
         return rows;
     }
@@ -39,6 +37,6 @@ internal sealed class StagingTable(ServiceNowClient client, ContractTable table,
     {
         await foreach (var set in client.ReadAsync("sys_import_set", $"sys_id={importSet}", ["state", "number"], set => set["sys_id"].Text() == importSet, cancellationToken))
             return (set["state"].Text(), set["number"].Text());
-        throw new TableStoppedException($"{table.Name}: the import set {importSet} cannot be read. Give the account read access to sys_import_set, or use the mode 'importBatch'.");
+        throw new TableStoppedException($"{table}: the import set {importSet} cannot be read. Give the account read access to sys_import_set, or use the mode 'importBatch'.");
     }
 }

@@ -6,10 +6,10 @@ namespace SamConnectors.Sinks.ServiceNow.Writers;
 internal static class TableWriter
 {
     public static async IAsyncEnumerable<RowVerdict> WriteAsync(
-        TableDelivery delivery, IChunkWriter writer, StagingRow staging, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TableDelivery delivery, IChunkWriter writer, IRowForm form, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var changes = delivery.Changes.GetAsyncEnumerator(cancellationToken);
-        var queue = new RowQueue(changes, staging);
+        var queue = new RowQueue(changes, form);
         var underWay = new List<Task<ChunkResult>>();
         SamConnectorsException? stop = null;
         while (true)

@@ -1,27 +1,28 @@
 using SamConnectors.Diagnostics;
 using SamConnectors.Http;
-using SamConnectors.Sinks.ServiceNow.Contract;
 
 namespace SamConnectors.Sinks.ServiceNow.Writers;
 
 /// <summary>What a chunk writer works with.</summary>
 /// <param name="Client">Speaks to the platform.</param>
 /// <param name="Options">Settings.</param>
-/// <param name="Table">The staging table.</param>
+/// <param name="Table">The table that is written, as plans name it.</param>
 /// <param name="Failpoints">Boundaries at which a test may stop the process.</param>
-/// <param name="IsIdempotent">True where the transform map is proven to find rows by their key, so that sending twice does no harm.</param>
-internal sealed record WriterContext(ServiceNowClient Client, ServiceNowOptions Options, ContractTable Table, IFailpoints Failpoints, bool IsIdempotent)
+/// <param name="Settlement">Finds out what became of rows in doubt; null where the platform is known to find rows by their key, so that sending twice does no harm.</param>
+internal sealed record WriterContext(ServiceNowClient Client, ServiceNowOptions Options, string Table, IFailpoints Failpoints, DoubtSettlement? Settlement = null)
 {
+    public bool IsIdempotent => Settlement is null;
+
     public TimeProvider Clock => Client.Clock;
 
     /// <summary>The rows that are to be sent; those whose earlier send turns out to have arrived get their verdict.</summary>
     public async Task<IReadOnlyList<OutgoingRow>> SettleAsync(IReadOnlyList<OutgoingRow> rows, ChunkResult result, CancellationToken cancellationToken)
     {
-        if (IsIdempotent)
+        if (Settlement is null)
             return rows;
         try
         {
-            return await new DoubtSettlement(Client, Table, Options.OwnershipMark).SettleAsync(rows, result, cancellationToken);
+            return await Settlement.SettleAsync(rows, result, cancellationToken);
         }
         catch (SamConnectorsException exception)
         {

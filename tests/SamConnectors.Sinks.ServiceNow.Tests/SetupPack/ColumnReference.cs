@@ -14,6 +14,8 @@ internal static class ColumnReference
         text.Append("\"Added\" columns are not part of the platform: the setup pack adds them. Column names marked \"to be checked\" appear in no public source under this name: look them up on your instance, and change the transform map where they differ.\n");
         foreach (var table in contract.Tables)
             WriteTable(text, contract, table);
+        foreach (var table in contract.Direct)
+            WriteTable(text, table);
         text.Append("\n## Lookups\n\nThese rows must be on the instance before rows that refer to them arrive.\n\n| table | column | rows |\n|---|---|---|\n");
         foreach (var lookup in contract.Lookups)
             text.Append(CultureInfo.InvariantCulture, $"| `{lookup.Table}`{(lookup.Verified ? "" : " (to be checked)")} | `{lookup.Field}` | {(lookup.Values.Count == 0 ? "every product in use" : string.Join(", ", lookup.Values))} |\n");
@@ -30,6 +32,15 @@ internal static class ColumnReference
             text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {column.MaxLength} | {SystemTarget(table, column.Name)} | string | {SystemRemark(table, column.Name)} |\n");
         foreach (var column in table.Columns)
             text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {column.MaxLength} | {string.Join(" or ", column.Target.Select(name => $"`{name}`"))} | {column.Type} | {string.Join("; ", Remarks(column))} |\n");
+    }
+
+    private static void WriteTable(StringBuilder text, ContractDirectTable table)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## `{table.Name}`\n\nWritten by an API of the platform's own, without staging table.\n\n| column of `{table.Target}` | length | type | remarks |\n|---|---|---|---|\n");
+        foreach (var (name, length) in FluentTables.Added(table))
+            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {length} | string | added |\n");
+        foreach (var column in table.Columns)
+            text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {column.MaxLength} | {column.Type} | {string.Join("; ", Remarks(column))} |\n");
     }
 
     private static string SystemTarget(ContractTable table, string name) => Mark(table, name) is { } mark ? $"`{mark.Target}`" : "";

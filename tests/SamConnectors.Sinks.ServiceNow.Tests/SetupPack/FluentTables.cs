@@ -31,10 +31,10 @@ internal static class FluentTables
     public static string WriteTargetColumns(SinkContract contract)
     {
         var text = new StringBuilder("import '@servicenow/sdk/global'\nimport { StringColumn, Table } from '@servicenow/sdk/core'\n");
-        foreach (var table in contract.Tables)
+        foreach (var (target, added) in contract.Tables.Select(table => (table.Target, Added(table))).Concat(contract.Direct.Where(table => table.Marks.Any()).Select(table => (table.Target, Added(table)))))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\nexport const {table.Target} = Table({{\n    name: '{table.Target}' as any,\n    schema: {{\n");
-            foreach (var (name, length) in Added(table))
+            text.Append(CultureInfo.InvariantCulture, $"\nexport const {target} = Table({{\n    name: '{target}' as any,\n    schema: {{\n");
+            foreach (var (name, length) in added)
                 text.Append(CultureInfo.InvariantCulture, $"        {name}: StringColumn({{ label: '{name}', maxLength: {length} }}),\n");
             text.Append("    },\n})\n");
         }
@@ -44,9 +44,14 @@ internal static class FluentTables
 
     /// <summary>Columns that the setup pack adds to a target table.</summary>
     public static IEnumerable<(string Name, int Length)> Added(ContractTable table) =>
-        new[] { (Mark: table.Key, Length: 40), (Mark: table.Owner, Length: 100), (Mark: table.Hash, Length: 40) }
-            .Where(item => item.Mark.Added).Select(item => (item.Mark.Target, item.Length))
-            .Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.MaxLength)));
+        Marks([table.Key, table.Owner, table.Hash]).Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.MaxLength)));
+
+    /// <inheritdoc cref="Added(ContractTable)"/>
+    public static IEnumerable<(string Name, int Length)> Added(ContractDirectTable table) => Marks([.. table.Marks]);
+
+    // Key, owner and hash.
+    private static IEnumerable<(string Name, int Length)> Marks(IReadOnlyList<ContractMark> marks) =>
+        marks.Zip([40, 100, 40]).Where(item => item.First.Added).Select(item => (item.First.Target, item.Second));
 
     private static string Entry(SinkContract contract, ContractColumn column) => column.IsLookup
         ? $"        {column.Target[0]}: {{ sourceField: '{column.Name}', referenceValueField: '{column.Reference!.Field}', choiceAction: '{(column.Reference.Optional ? "ignore" : "reject")}' }},\n"

@@ -57,3 +57,12 @@ export const samp_sw_subscription = Table({
         u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
     },
 })
+
+export const cmdb_sam_sw_install = Table({
+    name: 'cmdb_sam_sw_install' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_source: StringColumn({ label: 'u_source', maxLength: 100 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})

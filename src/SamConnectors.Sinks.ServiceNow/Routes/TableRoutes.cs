@@ -1,0 +1,23 @@
+using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Rows;
+
+namespace SamConnectors.Sinks.ServiceNow.Routes;
+
+/// <summary>The tables of a sink, parents before children.</summary>
+internal static class TableRoutes
+{
+    public static IReadOnlyList<ITableRoute> Of(SinkContract contract, ServiceNowOptions options) =>
+        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name)))];
+
+    private static Func<RowSource, IEnumerable<DesiredRow>> Builder(string table) => table switch
+    {
+        "u_adsk_license_server" => LicenseServerRows.Build,
+        "u_adsk_license" => PoolRows.Build,
+        "u_adsk_daily_peak" => DailyPeakRows.Build,
+        "u_adsk_denial" => DenialRows.Build,
+        "u_adsk_eng_usage" => UsageRows.Build,
+        SinkContract.EntitlementTable => EntitlementRows.Build,
+        SinkContract.SubscriptionTable => SubscriptionRows.Build,
+        _ => throw new ArgumentException($"'{table}' is not a table of this sink.", nameof(table)),
+    };
+}
