@@ -1,4 +1,5 @@
 using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Installs;
 using SamConnectors.Sinks.ServiceNow.Rows;
 
 namespace SamConnectors.Sinks.ServiceNow.Routes;
@@ -7,7 +8,10 @@ namespace SamConnectors.Sinks.ServiceNow.Routes;
 internal static class TableRoutes
 {
     public static IReadOnlyList<ITableRoute> Of(SinkContract contract, ServiceNowOptions options) =>
-        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name)))];
+        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name))), .. Installs(contract, options)];
+
+    private static IEnumerable<ITableRoute> Installs(SinkContract contract, ServiceNowOptions options) =>
+        options.Installs.Mode == InstallMode.On ? [new InstallRoute(contract, options)] : [];
 
     private static Func<RowSource, IEnumerable<DesiredRow>> Builder(string table) => table switch
     {

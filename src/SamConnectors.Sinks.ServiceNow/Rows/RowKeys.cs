@@ -21,6 +21,8 @@ internal static class RowKeys
 
     public static RowKey Subscription(string email, string offering) => RowKey.Of("subscription", email, offering);
 
+    public static RowKey Install(Installation install) => RowKey.Of("install", install.Host.Realm, install.Host.Name, install.Product.Text);
+
     private static string ClaimName(LicenseClaim claim) => claim switch
     {
         LicenseClaim.Network => "network",
