@@ -13,7 +13,7 @@ internal sealed class ServiceNowSettings
     private static readonly string[] Names =
     [
         "schema", "seed", "missingTables", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
-        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "plugins", "faults",
+        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "maxPayloadItems", "usageApi", "plugins", "faults",
     ];
 
     public SandboxSchema Schema { get; } = new();
@@ -48,6 +48,12 @@ internal sealed class ServiceNowSettings
     public bool UnstableOrder { get; private set; }
 
     public int SessionQueue { get; private set; } = 10;
+
+    /// <summary>Most configuration items of a payload for identification.</summary>
+    public int MaxPayloadItems { get; private set; } = 500;
+
+    /// <summary>False where the usage API is switched off.</summary>
+    public bool UsageApi { get; private set; } = true;
 
     public IReadOnlyList<string> Plugins { get; private set; } = ["com.snc.samp", "sn_samp_eng_app", "com.glide.rest.insert_multiple"];
 
@@ -109,6 +115,8 @@ internal sealed class ServiceNowSettings
         DeniedReads = Texts(source["deniedReads"]) ?? DeniedReads;
         UnstableOrder = (bool?)source["unstableOrder"] ?? UnstableOrder;
         SessionQueue = (int?)source["sessionQueue"] ?? SessionQueue;
+        MaxPayloadItems = (int?)source["maxPayloadItems"] ?? MaxPayloadItems;
+        UsageApi = (bool?)source["usageApi"] ?? UsageApi;
         Plugins = Texts(source["plugins"]) ?? Plugins;
         if (source["hiddenRows"] is JObject hidden)
             HiddenRows = hidden.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal);
