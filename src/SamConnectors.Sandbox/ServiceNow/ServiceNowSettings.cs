@@ -13,7 +13,7 @@ internal sealed class ServiceNowSettings
     private static readonly string[] Names =
     [
         "schema", "seed", "missingTables", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
-        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "maxPayloadItems", "usageApi", "plugins", "faults",
+        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "maxPayloadItems", "skipDuplicates", "usageApi", "plugins", "faults",
     ];
 
     public SandboxSchema Schema { get; } = new();
@@ -51,6 +51,9 @@ internal sealed class ServiceNowSettings
 
     /// <summary>Most configuration items of a payload for identification.</summary>
     public int MaxPayloadItems { get; private set; } = 500;
+
+    /// <summary>True where a few records of one identity are no error: the oldest is taken and the others are marked as its duplicates.</summary>
+    public bool SkipDuplicates { get; private set; }
 
     /// <summary>False where the usage API is switched off.</summary>
     public bool UsageApi { get; private set; } = true;
@@ -116,6 +119,7 @@ internal sealed class ServiceNowSettings
         UnstableOrder = (bool?)source["unstableOrder"] ?? UnstableOrder;
         SessionQueue = (int?)source["sessionQueue"] ?? SessionQueue;
         MaxPayloadItems = (int?)source["maxPayloadItems"] ?? MaxPayloadItems;
+        SkipDuplicates = (bool?)source["skipDuplicates"] ?? SkipDuplicates;
         UsageApi = (bool?)source["usageApi"] ?? UsageApi;
         Plugins = Texts(source["plugins"]) ?? Plugins;
         if (source["hiddenRows"] is JObject hidden)

@@ -80,6 +80,23 @@ public sealed class IdentificationTests
     }
 
     [Fact]
+    public async Task An_instance_that_skips_duplicates_takes_the_oldest_and_marks_the_others()
+    {
+        var time = new SetClock(new DateTimeOffset(2026, 3, 1, 8, 0, 0, TimeSpan.Zero));
+        await using var sandbox = await RunningSandbox.StartAsync(new { skipDuplicates = true }, time);
+        await sandbox.InsertAsync("cmdb_ci_computer", new { name = "WS-17" });
+        time.Advance(TimeSpan.FromHours(1));
+        await sandbox.InsertAsync("cmdb_ci_computer", new { name = "WS-17" });
+
+        var item = await sandbox.SubmitOneAsync(Computer(new { name = "WS-17", os = "x" }));
+
+        var rows = await sandbox.RowsAsync("cmdb_ci_computer");
+        Assert.Equal(("UPDATE", (string?)rows[0]["sys_id"]), (Operation(item), SysId(item)));
+        Assert.Equal(["", SysId(item)], rows.Select(row => (string?)row["duplicate_of"]));
+        Assert.Equal("NO_CHANGE", Operation(await sandbox.SubmitOneAsync(Computer(new { name = "WS-17" }))));
+    }
+
+    [Fact]
     public async Task Columns_that_differ_make_an_update_and_empty_values_do_not()
     {
         await using var sandbox = await RunningSandbox.StartAsync(new { });

@@ -6,4 +6,8 @@ namespace SamConnectors.Sandbox.ServiceNow.Identification;
 /// <param name="Match">The record; null for none.</param>
 /// <param name="Attempts">The attempts, in their order.</param>
 /// <param name="Problem">Why it cannot be told; null where it can.</param>
-internal sealed record Identification(Row? Match, IReadOnlyList<Attempt> Attempts, Problem? Problem);
+internal sealed record Identification(Row? Match, IReadOnlyList<Attempt> Attempts, Problem? Problem)
+{
+    /// <summary>Records that are the same one as the match.</summary>
+    public IReadOnlyList<Row> Duplicates { get; init; } = [];
+}

@@ -5,6 +5,8 @@ namespace SamConnectors.Sandbox.ServiceNow.Identification;
 /// <summary>Finds the record of an item: by its id, by the key of its source, then entry by entry of the rule.</summary>
 internal sealed class Identifier
 {
+    // glide.identification_engine.skip_duplicates.threshold
+    private const int DuplicatesThreshold = 5;
     private readonly Instance _instance;
     private readonly ObjectSources _sources;
 
@@ -47,15 +49,22 @@ internal sealed class Identifier
             }
 
             tried = true;
-            attempts.Add(new Attempt(entry, candidates.Count switch { 0 => Attempt.NoMatch, 1 => Attempt.Matched, _ => Attempt.MultiMatch }));
-            if (candidates.Count > 1)
+            var oldest = Oldest(entry, candidates);
+            attempts.Add(new Attempt(entry, oldest is not null ? Attempt.Matched : candidates.Count == 0 ? Attempt.NoMatch : Attempt.MultiMatch));
+            if (oldest is not null)
+                return new Identification(oldest, attempts, null) { Duplicates = [.. candidates.Where(row => row != oldest)] };
+            if (candidates.Count > 0)
                 return new Identification(null, attempts, Duplicates(entry));
-            if (candidates.Count == 1)
-                return new Identification(candidates[0], attempts, null);
         }
 
         return new Identification(null, attempts, tried ? null : EngineErrors.AttributesMissing(HardwareRule.Root, item.Json.ToString(Newtonsoft.Json.Formatting.None)));
     }
+
+    /// <summary>The record that counts; null for none, and for several where that is an error.</summary>
+    private Row? Oldest(IdentifierEntry entry, List<Row> candidates) =>
+        candidates.Count == 1 || (!entry.IsLookup && _instance.Settings.SkipDuplicates && candidates.Count < DuplicatesThreshold)
+            ? candidates.OrderBy(row => row.CreatedSeconds).ThenBy(row => row.SysId).FirstOrDefault()
+            : null;
 
     private static Problem Duplicates(IdentifierEntry entry) => entry.IsLookup
         ? EngineErrors.DuplicateLookups(entry.SearchOn, entry.Fields, HardwareRule.RelatedOf(entry.SearchOn)!.Reference)

@@ -46,15 +46,24 @@ internal sealed class Reconciler
         if (row is null)
             outcome.Operation = Operations.Insert;
         if (submission.Commit)
+        {
             row = Write(outcome, records, row, values, wanted, dataSource!);
+            foreach (var duplicate in identification.Duplicates)
+                records.Update(duplicate, [new("duplicate_of", SysId.Format(row.SysId))]);
+        }
+
         outcome.SysId = row is null ? ItemOutcome.Unknown : SysId.Format(row.SysId);
         outcome.Related.AddRange(item.Related.Select(related => _related.Process(related, item.ClassName, row, dataSource!, submission.Commit)));
         return outcome;
     }
 
-    /// <summary>Says of an item without errors that it was not written because of others.</summary>
-    public ItemOutcome Abandon(ItemOutcome planned, Submission submission) =>
-        planned.HasError ? planned : Refuse(new ItemOutcome(planned.Item) { Attempts = planned.Attempts }, EngineErrors.Abandoned(submission.DataSource ?? "payload"), submission);
+    /// <summary>Says of an item of a payload with errors that it was not written: for its own error, or because of the others.</summary>
+    public ItemOutcome Abandon(ItemOutcome planned, Submission submission)
+    {
+        var outcome = new ItemOutcome(planned.Item) { Attempts = planned.Attempts };
+        outcome.Related.AddRange(planned.Related.Where(related => related.Errors.Count > 0));
+        return Refuse(outcome, planned.Errors.FirstOrDefault() ?? EngineErrors.Abandoned(submission.DataSource ?? "payload"), submission);
+    }
 
     private Problem? Check(PayloadItem item, string? dataSource)
     {
