@@ -48,7 +48,7 @@ internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions op
             return new CheckItem(Name, CheckOutcome.Warn, $"The account cannot read {PlatformReader.ComputerTable}: installations wait.", $"Give it read access to {PlatformReader.ComputerTable}, as in the setup pack (docs/servicenow), step 4.");
         return outcome.Body.Results().Any()
             ? new CheckItem(Name, CheckOutcome.Pass, "Computers can be read.")
-            : new CheckItem(Name, CheckOutcome.Warn, "The CMDB shows no computer: installations wait.", "Computers come from discovery; this connector makes none. Where there are some, let the account read them.");
+            : new CheckItem(Name, CheckOutcome.Pass, "Computers can be read; the CMDB shows none, so that installations wait. They come from discovery: this connector makes none.");
     }
 
     private async Task<ServiceNowOutcome> ListAsync(string table, string query, string[] fields, int page, CancellationToken cancellationToken)

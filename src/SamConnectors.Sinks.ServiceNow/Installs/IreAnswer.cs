@@ -18,7 +18,7 @@ internal sealed class IreAnswer
     public static IreAnswer Read(JObject? body)
     {
         var answer = new IreAnswer();
-        foreach (var item in Objects(body?["result"]?["items"]))
+        foreach (var item in Objects((body?["result"] as JObject)?["items"]))
         {
             var result = Result(item);
             foreach (var index in (item["inputIndices"] as JArray ?? []).Where(index => index.Type == JTokenType.Integer))
