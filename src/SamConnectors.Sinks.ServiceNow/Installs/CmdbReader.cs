@@ -6,8 +6,11 @@ namespace SamConnectors.Sinks.ServiceNow.Installs;
 /// <summary>Reads computers and their installations, in portions that keep the URL under what proxies allow.</summary>
 internal sealed class CmdbReader(ServiceNowClient client, string mark)
 {
-    private const int IdsPerQuery = 40;
-    private const int LongestNames = 500;
+    // Percent-encoded: an id of 32 characters, and a comma of 3.
+    private const int LongestQuery = 1400;
+    private const int IdLength = 35;
+    private const int IdsPerQuery = LongestQuery / IdLength;
+    private const int LongestNames = 700;
     private const string Table = SinkContract.InstallTable;
 
     private readonly Dictionary<string, ComputerRecord> _computers = new(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +37,7 @@ internal sealed class CmdbReader(ServiceNowClient client, string mark)
     {
         var records = new List<InstallRecord>();
         var filter = NameFilter([.. names.Distinct(StringComparer.OrdinalIgnoreCase)]);
-        foreach (var portion in computers.Chunk(IdsPerQuery))
+        foreach (var portion in computers.Chunk((LongestQuery - Uri.EscapeDataString(filter).Length) / IdLength))
             await ReadAsync("installed_on", portion, filter, record => record.Computer, records, cancellationToken);
         return records.ToLookup(record => record.Identity);
     }
@@ -68,7 +71,7 @@ internal sealed class CmdbReader(ServiceNowClient client, string mark)
 
     // A comma or ^ would be read as part of the query: then all installations of the computers are read.
     private static string NameFilter(string[] names) =>
-        Array.Exists(names, name => name.Length == 0 || name.AsSpan().ContainsAny(',', '^')) || names.Sum(name => name.Length + 1) > LongestNames
+        Array.Exists(names, name => name.Length == 0 || name.AsSpan().ContainsAny(',', '^')) || Uri.EscapeDataString(string.Join(',', names)).Length > LongestNames
             ? ""
             : $"^display_nameIN{string.Join(',', names)}";
 }

@@ -23,12 +23,13 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
             outcome = outcome with { Failure = FailureClass.Transient };
         if (Read(outcome, items, open) is not { } answer)
             return [];
+        var message = new IreMessage(items);
         var (kept, again) = (new List<InstallItem>(items.Count), open.Result.Again.Count);
         for (var i = 0; i < items.Count && !open.IsStopped; i++)
         {
-            if (!IsAccepted(answer.Item(i), items[i], open))
+            if (!IsAccepted(answer.Item(i), items[i], message, open))
                 continue;
-            var installs = items[i].Installs.Where((install, place) => IsAccepted(answer.Related(i, place), install, items[i], isOurs, open)).ToList();
+            var installs = items[i].Installs.Where((install, place) => IsAccepted(answer.Related(i, place), install, isOurs, message, open)).ToList();
             if (installs.Count > 0)
                 kept.Add(new InstallItem(items[i].Computer) { Installs = installs });
         }
@@ -46,13 +47,14 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         if (Read(outcome, items, open) is not { } answer)
             return [];
         pace.Succeed();
+        var message = new IreMessage(items);
         var (unanswered, again) = (new List<OutgoingRow>(), open.Result.Again.Count);
         for (var i = 0; i < items.Count && !open.IsStopped; i++)
         {
             if (answer.Item(i) is null)
                 unanswered.AddRange(items[i].Rows);
-            else if (IsAccepted(answer.Item(i), items[i], open))
-                TakeVerdicts(answer, i, items[i], open, unanswered);
+            else if (IsAccepted(answer.Item(i), items[i], message, open))
+                TakeVerdicts(answer, i, items[i], message, open, unanswered);
         }
 
         if (open.Result.Again.Count > again)
@@ -67,6 +69,7 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         outcome = IreClassifier.OfCall(outcome);
         if (outcome.IsSuccess)
             return IreAnswer.Read(outcome.Body);
+        outcome = outcome with { Message = new IreMessage(items).Of(outcome.Message ?? "") };
         if (outcome.Failure == FailureClass.Permission)
             open.Stop(IreClassifier.NoRight(outcome.Message));
         else
@@ -74,12 +77,12 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         return null;
     }
 
-    private bool IsAccepted(IreResult? result, InstallItem item, OpenRows open)
+    private static bool IsAccepted(IreResult? result, InstallItem item, IreMessage message, OpenRows open)
     {
         if (result is null)
             item.Rows.ToList().ForEach(row => open.Retry(row, FailureClass.Server, Omitted));
         else if (result.Errors is [var error, ..])
-            item.Rows.ToList().ForEach(row => Fail(row, error, item, open));
+            item.Rows.ToList().ForEach(row => Fail(row, error, message, open));
         else if (IreJudgement.Refuse(result, item.Computer) is { } reason)
             item.Rows.ToList().ForEach(row => open.Settle(row, RowVerdicts.Rejected(row.Row, reference: null, reason)));
         else
@@ -87,10 +90,10 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         return false;
     }
 
-    private bool IsAccepted(IreResult? result, OutgoingInstall install, InstallItem item, Func<string, bool> isOurs, OpenRows open)
+    private static bool IsAccepted(IreResult? result, OutgoingInstall install, Func<string, bool> isOurs, IreMessage message, OpenRows open)
     {
         if (result?.Errors is [var error, ..])
-            Fail(install.Row, error, item, open);
+            Fail(install.Row, error, message, open);
         else if (result?.Operation is IreResult.Partial or IreResult.Incomplete)
             open.Settle(install.Row, RowVerdicts.Rejected(install.Row.Row, reference: null, IreJudgement.KeptAside));
         else if (result is { IsKnown: true, SysId: { } id } && !isOurs(id))
@@ -100,13 +103,13 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         return false;
     }
 
-    private void TakeVerdicts(IreAnswer answer, int index, InstallItem item, OpenRows open, List<OutgoingRow> unanswered)
+    private static void TakeVerdicts(IreAnswer answer, int index, InstallItem item, IreMessage message, OpenRows open, List<OutgoingRow> unanswered)
     {
         for (var place = 0; place < item.Installs.Count; place++)
         {
             var (row, result) = (item.Installs[place].Row, answer.Related(index, place));
             if (result?.Errors is [var error, ..])
-                Fail(row, error, item, open);
+                Fail(row, error, message, open);
             else if (result?.Operation is null)
                 unanswered.Add(row);
             else if (IreJudgement.VerdictOf(result) is { } verdict)
@@ -116,19 +119,19 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         }
     }
 
-    private void Fail(OutgoingRow row, IreError error, InstallItem item, OpenRows open)
+    private static void Fail(OutgoingRow row, IreError error, IreMessage message, OpenRows open)
     {
-        var message = IreMessage.Of(error, item.Computer);
+        var text = message.Of(error);
         switch (IreClassifier.Classify(error))
         {
             case IreFailure.Retry:
-                open.Retry(row, FailureClass.Transient, message);
+                open.Retry(row, FailureClass.Transient, text);
                 break;
             case IreFailure.Record:
-                open.Settle(row, RowVerdicts.Rejected(row.Row, reference: null, message));
+                open.Settle(row, RowVerdicts.Rejected(row.Row, reference: null, text));
                 break;
             case var failure:
-                open.Stop(IreClassifier.Stop(failure, RowMessage.Of(message, row.Row)));
+                open.Stop(IreClassifier.Stop(failure, RowMessage.Of(text, row.Row)));
                 break;
         }
     }

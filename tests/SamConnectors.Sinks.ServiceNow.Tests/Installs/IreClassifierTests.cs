@@ -47,13 +47,4 @@ public sealed class IreClassifierTests
         Assert.Equal(FailureClass.Server, IreClassifier.OfCall(new ServiceNowOutcome(FailureClass.Server, "Something else")).Failure);
         Assert.Equal(FailureClass.Permission, IreClassifier.OfCall(new ServiceNowOutcome(FailureClass.Permission, "is not a valid entry")).Failure);
     }
-
-    [Fact]
-    public void A_message_quotes_neither_the_computer_nor_the_payload()
-    {
-        var computer = new ComputerRecord("0123456789abcdef0123456789abcdef", "PC-ANA.acme.example", "cmdb_ci_computer");
-        var error = new IreError("MISSING_MATCHING_ATTRIBUTES", "Computer pc-ana, also PC-ANA.acme.example, lacks values for table [cmdb_ci_hardware]. Add these in payload item '{\"values\":{\"name\":\"PC-ANA\"}}'");
-
-        Assert.Equal("MISSING_MATCHING_ATTRIBUTES: Computer ***, also ***, lacks values for table [cmdb_ci_hardware]. Add these in payload item", IreMessage.Of(error, computer));
-    }
 }
