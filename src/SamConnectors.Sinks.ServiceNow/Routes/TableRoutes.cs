@@ -1,4 +1,5 @@
 using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.DeviceUsage;
 using SamConnectors.Sinks.ServiceNow.Rows;
 
 namespace SamConnectors.Sinks.ServiceNow.Routes;
@@ -7,7 +8,13 @@ namespace SamConnectors.Sinks.ServiceNow.Routes;
 internal static class TableRoutes
 {
     public static IReadOnlyList<ITableRoute> Of(SinkContract contract, ServiceNowOptions options) =>
-        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name)))];
+        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name))), .. Usage(contract, options)];
+
+    private static IEnumerable<ITableRoute> Usage(SinkContract contract, ServiceNowOptions options) => options.Usage.Mode == UsageMode.Off ? [] :
+    [
+        new DeviceUsageRoute(contract, SinkContract.TotalUsageTable, options, DeviceUsageRows.Build),
+        new DeviceUsageRoute(contract, SinkContract.LastUsedTable, options, DeviceUsageRecencyRows.Build),
+    ];
 
     private static Func<RowSource, IEnumerable<DesiredRow>> Builder(string table) => table switch
     {
