@@ -22,5 +22,5 @@ internal sealed class UsageReply
     public static UsageReply? Of(JObject? body, UsageKind kind) => body?["result"]?["reply"] is JObject reply && reply["items"] is JArray items ? new UsageReply(items, kind) : null;
 
     /// <summary>What the platform says about an item; null where it says nothing.</summary>
-    public (string? Status, string? SysId)? Find(UsageItemKey key) => _items.TryGetValue(key, out var item) ? (item["status"].Text(), item["sysId"].Text()) : null;
+    public UsageAnswer? Find(UsageItemKey key) => _items.TryGetValue(key, out var item) ? new UsageAnswer(item["status"].Text(), item["sysId"].Text(), item["error"].Text()) : null;
 }

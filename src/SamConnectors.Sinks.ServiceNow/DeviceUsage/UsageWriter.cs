@@ -96,6 +96,7 @@ internal sealed class UsageWriter : IChunkWriter
 
     private static void Read(UsageRow row, UsageReply reply, ChunkResult result)
     {
+        var verdict = row.Verdict;
         foreach (var key in row.Items.Keys)
         {
             if (reply.Find(key) is not { } answer)
@@ -104,19 +105,18 @@ internal sealed class UsageWriter : IChunkWriter
                 return;
             }
 
-            if (Delivered(answer.Status) is null)
+            var given = answer.VerdictOf(row.Row);
+            if (!given.Verdict.IsDelivered())
             {
-                result.Verdicts.Add(RowVerdicts.Failed(row.Row, FailureClass.Server, $"The platform reported the unknown status '{answer.Status}'."));
+                result.Verdicts.Add(given);
                 return;
             }
+
+            verdict = row.Verdict ?? given;
         }
 
-        result.Verdicts.Add(row.Verdict ?? Of(row, reply));
+        result.Verdicts.Add(verdict!);
     }
-
-    private static RowVerdict Of(UsageRow row, UsageReply reply) => row.Key is { } key && row.Items.ContainsKey(key) && reply.Find(key) is var (status, sysId)
-        ? new RowVerdict(row.Row.Key, Delivered(status)!.Value) { TargetId = sysId }
-        : new RowVerdict(row.Row.Key, Verdict.Updated);
 
     private static void TakeMissing(OutgoingRow row, ChunkResult result)
     {
@@ -129,11 +129,4 @@ internal sealed class UsageWriter : IChunkWriter
         row.InDoubt = true;
         result.Again.Add(row);
     }
-
-    private static Verdict? Delivered(string? status) => status?.ToUpperInvariant() switch
-    {
-        "INSERT" => Verdict.Inserted,
-        "UPDATE" => Verdict.Updated,
-        _ => null,
-    };
 }
