@@ -13,5 +13,8 @@ public sealed class UsageOptions
     [Setting("Most items in one request; the size adapts to how fast the instance is.", Minimum = 1, Maximum = 1000)]
     public int BatchSize { get; set; } = 200;
 
+    /// <summary>The mode as rows carry it: what one leaves alone the other writes, so that it is part of their content.</summary>
+    internal string ModeText => Mode == UsageMode.Overwrite ? "overwrite" : "fillGaps";
+
     internal IEnumerable<string> Influences() => [Mode.ToString()];
 }

@@ -21,10 +21,13 @@ public sealed record PlannedRow
     /// <summary>Key of the row in the parent table.</summary>
     public RowKey? Parent { get; init; }
 
-    /// <summary>Value the platform coalesces on, where it is not the key.</summary>
+    /// <summary>
+    /// Value the platform coalesces on, where it is not the key. Null for an update of such a table whose place on the platform another row has taken: nothing is
+    /// written for it.
+    /// </summary>
     public string? PlatformKey { get; init; }
 
-    /// <summary>For a rekey, the value it coalesced on before.</summary>
+    /// <summary>For a rekey, the value it coalesced on before; null where another row stands there now, so that nothing is taken back.</summary>
     public string? PreviousPlatformKey { get; init; }
 
     /// <summary>The platform's own id of the delivered row, where it told one.</summary>

@@ -20,6 +20,9 @@ public sealed class TableDelivery
     /// <summary>For a table delivered as a <see cref="DeliveryShape.WholeSet"/>: every row that the platform should hold, ordered by key; null otherwise.</summary>
     public IAsyncEnumerable<PlannedRow>? WholeSet { get; init; }
 
+    /// <summary>True for the platform's own id of a row that one of the table's deliveries told of: what the platform holds there was written by us, whichever row it was for.</summary>
+    public Func<string, bool> IsOurs { get; init; } = _ => false;
+
     /// <summary>Receives progress.</summary>
     public IProgressSink? Progress { get; init; }
 

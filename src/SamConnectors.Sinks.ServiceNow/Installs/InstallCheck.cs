@@ -1,11 +1,10 @@
+using Newtonsoft.Json.Linq;
 using SamConnectors.Diagnostics;
-using SamConnectors.Http;
 using SamConnectors.Sinks.ServiceNow.Contract;
-using SamConnectors.Sinks.ServiceNow.Platform;
 
 namespace SamConnectors.Sinks.ServiceNow.Installs;
 
-/// <summary>Looks at what the delivery of installations needs besides columns: the discovery source, the right to identify, computers. Writes nothing.</summary>
+/// <summary>Looks at what the delivery of installations needs besides columns: the discovery source, and the right to identify. Writes nothing.</summary>
 internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions options)
 {
     private const string ChoiceTable = "sys_choice";
@@ -13,12 +12,13 @@ internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions op
     private string DataSource => options.Installs.DataSource;
 
     public async Task<IReadOnlyList<CheckItem>> RunAsync(CancellationToken cancellationToken) =>
-        [await DataSourceAsync(cancellationToken), await RightAsync(cancellationToken), await ComputersAsync(cancellationToken)];
+        [await DataSourceAsync(cancellationToken), await RightAsync(cancellationToken)];
 
     private async Task<CheckItem> DataSourceAsync(CancellationToken cancellationToken)
     {
         const string Name = "Discovery source";
-        var outcome = await ListAsync(ChoiceTable, "name=cmdb_ci^element=discovery_source", ["name", "element", "value", "inactive"], page: 1000, cancellationToken);
+        var request = ServiceNowClient.ListRequest(ChoiceTable, "name=cmdb_ci^element=discovery_source", ["name", "element", "value", "inactive"], last: "", page: 1000);
+        var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, await client.ProbeAsync(request, cancellationToken), client.Clock.GetUtcNow());
         if (!outcome.IsSuccess || !outcome.Body.Results().Any(IsDiscoverySource))
             return new CheckItem(Name, CheckOutcome.Warn, $"The account cannot read the choices of the discovery source: whether '{DataSource}' is one shows at the first delivery.", $"Give it read access to {ChoiceTable}.");
         return outcome.Body.Results().Any(choice => IsDiscoverySource(choice) && choice["value"].Text() == DataSource && !choice["inactive"].IsTrue())
@@ -40,23 +40,6 @@ internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions op
         };
     }
 
-    private async Task<CheckItem> ComputersAsync(CancellationToken cancellationToken)
-    {
-        const string Name = "Computers";
-        var outcome = await ListAsync(PlatformReader.ComputerTable, "nameISNOTEMPTY", ["name", "sys_class_name"], page: 1, cancellationToken);
-        if (!outcome.IsSuccess)
-            return new CheckItem(Name, CheckOutcome.Warn, $"The account cannot read {PlatformReader.ComputerTable}: installations wait.", $"Give it read access to {PlatformReader.ComputerTable}, as in the setup pack (docs/servicenow), step 4.");
-        return outcome.Body.Results().Any()
-            ? new CheckItem(Name, CheckOutcome.Pass, "Computers can be read.")
-            : new CheckItem(Name, CheckOutcome.Pass, "Computers can be read; the CMDB shows none, so that installations wait. They come from discovery: this connector makes none.");
-    }
-
-    private async Task<ServiceNowOutcome> ListAsync(string table, string query, string[] fields, int page, CancellationToken cancellationToken)
-    {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table, query, fields, last: "", page), cancellationToken);
-        return ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow());
-    }
-
     // The platform ignores conditions that it does not understand.
-    private static bool IsDiscoverySource(Newtonsoft.Json.Linq.JObject choice) => choice["name"].Text() == "cmdb_ci" && choice["element"].Text() == "discovery_source";
+    private static bool IsDiscoverySource(JObject choice) => choice["name"].Text() == "cmdb_ci" && choice["element"].Text() == "discovery_source";
 }

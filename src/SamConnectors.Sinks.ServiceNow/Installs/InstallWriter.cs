@@ -40,6 +40,7 @@ internal sealed class InstallWriter : IChunkWriter
         try
         {
             own = await OwnAsync(rows, cancellationToken);
+            GiveUp(open);
             await RetireAsync(own, open, cancellationToken);
             if (open.All.Count > 0)
                 await WriteAsync(own, open, cancellationToken);
@@ -63,6 +64,13 @@ internal sealed class InstallWriter : IChunkWriter
         var records = await _cmdb.OwnByIdAsync(byId.Select(row => row.Row.TargetId!), cancellationToken);
         records.AddRange(await _cmdb.OwnByKeyAsync(left.Except(byId).Select(row => row.Row.Key), cancellationToken));
         return records.ToLookup(record => record.Key);
+    }
+
+    /// <summary>Rows whose place another row has taken: there is nothing to write.</summary>
+    private static void GiveUp(OpenRows open)
+    {
+        foreach (var row in open.All.Where(row => row.Row is { Action: PlannedAction.Update, PlatformKey: null }))
+            open.Settle(row, new RowVerdict(row.Row.Key, Verdict.Unchanged));
     }
 
     private async Task RetireAsync(ILookup<RowKey, InstallRecord> own, OpenRows open, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.DeviceUsage;
 using SamConnectors.Sinks.ServiceNow.Installs;
 using SamConnectors.Sinks.ServiceNow.Rows;
 
@@ -8,10 +9,20 @@ namespace SamConnectors.Sinks.ServiceNow.Routes;
 internal static class TableRoutes
 {
     public static IReadOnlyList<ITableRoute> Of(SinkContract contract, ServiceNowOptions options) =>
-        [.. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name))), .. Installs(contract, options)];
+        [
+            .. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name))),
+            .. Installs(contract, options),
+            .. Usage(contract, options),
+        ];
 
     private static IEnumerable<ITableRoute> Installs(SinkContract contract, ServiceNowOptions options) =>
         options.Installs.Mode == InstallMode.On ? [new InstallRoute(contract, options)] : [];
+
+    private static IEnumerable<ITableRoute> Usage(SinkContract contract, ServiceNowOptions options) => options.Usage.Mode == UsageMode.Off ? [] :
+    [
+        new DeviceUsageRoute(contract, SinkContract.TotalUsageTable, options, DeviceUsageRows.Build),
+        new DeviceUsageRoute(contract, SinkContract.LastUsedTable, options, DeviceUsageRecencyRows.Build),
+    ];
 
     private static Func<RowSource, IEnumerable<DesiredRow>> Builder(string table) => table switch
     {

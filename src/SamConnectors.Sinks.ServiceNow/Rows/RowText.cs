@@ -15,6 +15,8 @@ internal static class RowText
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     public static string Truth(bool value) => value ? "true" : "false";
 
     /// <summary>Why a row waits: its product is not known. Names the identifier, never a person.</summary>

@@ -21,6 +21,7 @@ internal sealed class TableApplier(ILedger ledger, ISink sink, SinkTable table, 
     private readonly Queue<PlannedRow> _marked = [];
     private readonly List<DeliveredRow> _answered = [];
     private HashSet<UInt128>? _parents;
+    private HashSet<UInt128>? _targets;
     private long _done;
 
     public TableReport Report { get; } = new() { Table = table.Name };
@@ -41,6 +42,7 @@ internal sealed class TableApplier(ILedger ledger, ISink sink, SinkTable table, 
             Count = planned.Changes,
             Changes = ChangesAsync(cancellationToken),
             WholeSet = table.Shape == DeliveryShape.WholeSet ? WholeSetAsync(cancellationToken) : null,
+            IsOurs = IsOurs,
             Progress = progress,
             Failpoints = failpoints,
         };
@@ -128,6 +130,15 @@ internal sealed class TableApplier(ILedger ledger, ISink sink, SinkTable table, 
             return true;
         _parents ??= [.. ledger.Deliveries.Read(Destination, table.Parent).Where(d => !d.Hash.IsNone).Select(d => d.Key.Value)];
         return _parents.Contains(parent.Value);
+    }
+
+    private bool IsOurs(string targetId)
+    {
+        lock (_lock)
+        {
+            _targets ??= [.. ledger.Deliveries.Read(Destination, table.Name).Where(d => !string.IsNullOrEmpty(d.TargetId)).Select(d => RowKey.Of(d.TargetId!).Value)];
+            return _targets.Contains(RowKey.Of(targetId).Value);
+        }
     }
 
     private void Settle(RowVerdict verdict, long total)

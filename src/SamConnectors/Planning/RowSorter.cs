@@ -31,6 +31,9 @@ internal sealed class RowSorter : IDisposable
     /// <summary>Rows added.</summary>
     public long Count { get; private set; }
 
+    /// <summary>What the platform will find the rows by; those that are held or beyond the horizon not among them.</summary>
+    public PlatformKeys PlatformKeys { get; } = new();
+
     public void Add(in DesiredRow row)
     {
         var bound = RowRecord.MaxLength(row) + KeyBytes + LengthBytes;
@@ -40,6 +43,8 @@ internal sealed class RowSorter : IDisposable
         _entries.Add(new Entry(row.Key.Value, _used, length));
         _used += length;
         Count++;
+        if (row is { PlatformKey: { } platformKey, Hold: null, BeyondHorizon: false })
+            PlatformKeys.Add(platformKey);
     }
 
     /// <summary>The rows in the order of their keys. Two rows of one key come one after the other.</summary>

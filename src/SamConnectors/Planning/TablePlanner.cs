@@ -14,6 +14,7 @@ internal sealed class TablePlanner
     private readonly Action<PlannedRow> _emit;
     private readonly RetireGuard _guard;
     private readonly TablePlan _plan;
+    private PlatformKeys _platformKeys = new();
 
     public TablePlanner(SinkTable table, PlanInputs inputs, Action<PlannedRow> emit)
     {
@@ -26,6 +27,7 @@ internal sealed class TablePlanner
 
     public TablePlan Plan(RowSorter desired, IEnumerable<Delivery> delivered)
     {
+        _platformKeys = desired.PlatformKeys;
         using var deliveries = delivered.GetEnumerator();
         var hasDelivery = deliveries.MoveNext();
         UInt128? last = null;
@@ -64,6 +66,8 @@ internal sealed class TablePlanner
         if (row.Held)
         {
             Hold(row, delivery, row.Texts.Hold!);
+            if (known && _platformKeys.Contains(delivery.PlatformKey))
+                GiveUp(delivery);
             return;
         }
 
@@ -99,7 +103,10 @@ internal sealed class TablePlanner
     {
         if (_table.Lifecycle == RowLifecycle.History)
         {
-            Withdraw(delivery);
+            if (_platformKeys.Contains(delivery.PlatformKey))
+                GiveUp(delivery);
+            else
+                Withdraw(delivery);
             return;
         }
 
@@ -131,6 +138,17 @@ internal sealed class TablePlanner
                 TargetId = delivery.TargetId, PlatformKey = delivery.PlatformKey, PreviousPlatformKey = delivery.PlatformKey, InDoubt = delivery.InDoubt,
             },
             Emit);
+    }
+
+    /// <summary>Another row now stands where this one stood on the platform: nothing is taken back there, and the ledger forgets that this one did.</summary>
+    private void GiveUp(in Delivery delivery)
+    {
+        var values = _table.Withdrawal?.ToArray() ?? new string?[_table.Columns.Count];
+        Emit(new PlannedRow
+        {
+            Key = delivery.Key, Action = PlannedAction.Update, Values = values, Hash = RowHash.Of(values), PreviousHash = delivery.Hash,
+            TargetId = delivery.TargetId, PreviousPlatformKey = delivery.PlatformKey, InDoubt = delivery.InDoubt,
+        });
     }
 
     private void Release(RowKey key)
@@ -167,13 +185,14 @@ internal sealed class TablePlanner
         _emit(row);
     }
 
-    private static PlannedRow Describe(in RowRecord row, in Delivery delivery, PlannedAction action)
+    private PlannedRow Describe(in RowRecord row, in Delivery delivery, PlannedAction action)
     {
         var texts = row.Texts;
+        var isTakenOver = delivery.PlatformKey != texts.PlatformKey && _platformKeys.Contains(delivery.PlatformKey);
         return new PlannedRow
         {
             Key = new RowKey(row.Key), Action = action, PreviousHash = delivery.Hash, Parent = row.Parent, PlatformKey = texts.PlatformKey,
-            PreviousPlatformKey = delivery.PlatformKey, TargetId = delivery.TargetId, InDoubt = delivery.InDoubt, Effect = row.Effect, EffectNote = texts.EffectNote,
+            PreviousPlatformKey = isTakenOver ? null : delivery.PlatformKey, TargetId = delivery.TargetId, InDoubt = delivery.InDoubt, Effect = row.Effect, EffectNote = texts.EffectNote,
         };
     }
 

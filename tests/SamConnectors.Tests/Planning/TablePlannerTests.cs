@@ -112,6 +112,60 @@ public sealed class TablePlannerTests
         Assert.Equal((PlannedAction.Rekey, "new", "old"), (row.Action, row.PlatformKey, row.PreviousPlatformKey));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_place_on_the_platform_that_another_row_takes_over_is_not_emptied(bool withdraws)
+    {
+        var table = new SinkTable { Name = "usage", Lifecycle = RowLifecycle.History, Columns = ["a"], Withdrawal = withdraws ? ["0"] : null };
+
+        var plan = Plan(table, [Row("y", "2") with { PlatformKey = "place" }], [Delivered("x", "1") with { PlatformKey = "place", TargetId = "id" }]);
+
+        Assert.Equal((1, 1, 0), (plan.Create, plan.Update, plan.Hold));
+        var given = _rows.Single(row => row.Action == PlannedAction.Update);
+        Assert.Equal((RowKey.Of("x"), null, "place", "id"), (given.Key, given.PlatformKey, given.PreviousPlatformKey, given.TargetId));
+        _rows.Clear();
+        Plan(table, [Row("y", "2") with { PlatformKey = "place" }], [new Delivery { Key = given.Key, Hash = given.Hash }, Delivered("y", "2") with { PlatformKey = "place" }]);
+        Assert.Empty(_rows);
+    }
+
+    [Fact]
+    public void Giving_a_place_up_is_no_retire_and_asks_nobody()
+    {
+        var table = new SinkTable { Name = "usage", Lifecycle = RowLifecycle.History, Columns = ["a"], Withdrawal = ["0"] };
+        var delivered = Enumerable.Range(0, 40).Select(i => Delivered($"old{i}", "1") with { PlatformKey = $"{i}" }).ToArray();
+
+        var plan = Plan(table, [.. Enumerable.Range(0, 40).Select(i => Row($"new{i}", "1") with { PlatformKey = $"{i}" })], delivered);
+
+        Assert.Equal((40, 40, 0), (plan.Create, plan.Update, plan.Hold));
+    }
+
+    [Fact]
+    public void A_rekey_empties_no_place_that_another_row_takes_over()
+    {
+        Plan(
+            _state, [Row("x", "1") with { PlatformKey = "b" }, Row("y", "1") with { PlatformKey = "a" }],
+            [Delivered("x", "1") with { PlatformKey = "a" }, Delivered("y", "1") with { PlatformKey = "b" }]);
+
+        Assert.All(_rows, row => Assert.Equal((PlannedAction.Rekey, null), (row.Action, row.PreviousPlatformKey)));
+    }
+
+    [Fact]
+    public void A_held_row_gives_its_place_up_to_the_row_that_takes_it_and_is_sent_again_once_it_may()
+    {
+        var table = new SinkTable { Name = "usage", Lifecycle = RowLifecycle.History, Columns = ["a"], Withdrawal = ["0"] };
+        Delivery[] delivered = [Delivered("x", "3") with { PlatformKey = "place" }];
+
+        var plan = Plan(table, [Row("x", "1") with { Hold = "unresolved" }, Row("y", "2") with { PlatformKey = "place" }], delivered);
+
+        Assert.Equal((1, 1, 1), (plan.Hold, plan.Create, plan.Update));
+        var given = _rows.Single(row => row.Action == PlannedAction.Update);
+        _rows.Clear();
+        Plan(table, [Row("x", "3") with { PlatformKey = "place" }], [new Delivery { Key = given.Key, Hash = given.Hash }, Delivered("y", "2") with { PlatformKey = "place" }]);
+        Assert.Equal("3", Assert.Single(_rows, row => row.Key == RowKey.Of("x")).Values[0]);
+        Assert.Null(Assert.Single(_rows, row => row.Key == RowKey.Of("y")).PlatformKey);
+    }
+
     [Fact]
     public void A_dead_letter_is_held_until_its_content_changes_or_a_replay_is_asked_for()
     {

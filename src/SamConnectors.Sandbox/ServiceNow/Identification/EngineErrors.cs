@@ -31,6 +31,12 @@ internal static class EngineErrors
 
     public static Problem InvalidIndex(string relation, string end, string index) => Invalid($"Payload relations '{relation}' has invalid {end} record index: [{index}]");
 
+    public static Problem NoSuchRelation(string type) => Invalid(
+        $"No such relationship with name [{type}] exist in table [cmdb_rel_type]. If out-of-box relationship for [{type}] has been removed or renamed, it should be restored");
+
+    public static Problem RelatedToErrors(int item) => new(
+        "ABANDONED", string.Create(CultureInfo.InvariantCulture, $"While processing relations encountered errors in payload item: {item}"));
+
     public static Problem DuplicateItems(int first, int second, string table, string fields) => new(
         "DUPLICATE_PAYLOAD_RECORDS",
         string.Create(CultureInfo.InvariantCulture, $"Found duplicate items in the payload (index {first} and {second}), using className [{table}] and fields [{fields}]. Remove duplicate items from payload"));

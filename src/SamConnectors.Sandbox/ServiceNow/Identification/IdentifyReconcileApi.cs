@@ -10,11 +10,13 @@ internal sealed class IdentifyReconcileApi
 {
     private readonly Instance _instance;
     private readonly Reconciler _reconciler;
+    private readonly RelationReconciler _relations;
 
     public IdentifyReconcileApi(Instance instance)
     {
         _instance = instance;
         _reconciler = new Reconciler(instance);
+        _relations = new RelationReconciler(instance);
     }
 
     public static bool IsDryRun(string? variant) => variant is "query" or "queryEnhanced";
@@ -35,7 +37,9 @@ internal sealed class IdentifyReconcileApi
         if (!IsDryRun(variant) && items.Exists(IsDenied))
             return Envelopes.Forbidden("Insert");
         var submission = new Submission(request.Parameters["sysparm_data_source"], isEnhanced, options, !IsDryRun(variant));
-        return Envelopes.Result(200, Answer(Run(items, request.Path, submission), submission));
+        var outcomes = Run(items, request.Path, submission);
+        var relations = body["relations"] is JArray sent ? _relations.Process(sent, outcomes, submission.Commit) : [];
+        return Envelopes.Result(200, Answer(outcomes, relations, submission));
     }
 
     private bool IsDenied(PayloadItem item) =>
@@ -73,15 +77,15 @@ internal sealed class IdentifyReconcileApi
 
     private static Problem Scripted(FaultAction fault, string table) => EngineErrors.Scripted(fault.Error ?? "ABANDONED", fault.Message, table);
 
-    private static JObject Answer(List<ItemOutcome> outcomes, Submission submission)
+    private static JObject Answer(List<ItemOutcome> outcomes, List<RelationOutcome> relations, Submission submission)
     {
         var result = new JObject
         {
             ["items"] = new JArray(outcomes.Select(outcome => OutcomeWriter.Write(outcome, submission.IsEnhanced))),
             ["additionalCommittedItems"] = new JArray(),
-            ["relations"] = new JArray(),
+            ["relations"] = new JArray(relations.Select(OutcomeWriter.Write)),
             ["additionalCommittedRelations"] = new JArray(),
-            ["hasError"] = outcomes.Exists(outcome => outcome.HasError),
+            ["hasError"] = outcomes.Exists(outcome => outcome.HasError) || relations.Exists(relation => relation.Problem is not null),
             ["hasWarning"] = outcomes.Exists(outcome => outcome.Warnings.Count > 0),
         };
         if (submission.Options.Summary)

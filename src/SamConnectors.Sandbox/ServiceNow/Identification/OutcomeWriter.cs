@@ -36,7 +36,23 @@ internal static class OutcomeWriter
         return item;
     }
 
-    public static JArray Write(IEnumerable<Problem> problems) =>
+    public static JObject Write(RelationOutcome relation)
+    {
+        var written = new JObject
+        {
+            ["className"] = RelationReconciler.Table,
+            ["operation"] = relation.Operation,
+            ["markers"] = new JArray(),
+            ["inputIndices"] = new JArray(relation.Index),
+            ["mergedPayloadIds"] = new JArray(),
+            ["errorCount"] = relation.Problem is null ? 0 : 1,
+        };
+        if (relation.Problem is { } problem)
+            written["errors"] = Write([problem]);
+        return written;
+    }
+
+    private static JArray Write(IEnumerable<Problem> problems) =>
         new(problems.Select(problem => new JObject { ["error"] = problem.Error, ["message"] = problem.Message }));
 
     private static void WriteRelated(JObject item, ItemOutcome outcome, bool isEnhanced)
