@@ -118,6 +118,21 @@ public sealed class InstallDeliveryTests
     }
 
     [Fact]
+    public async Task What_another_source_reports_in_the_same_moment_shows_in_the_dry_run_and_is_left_alone()
+    {
+        await using var rehearsal = new InstallRehearsal(["PC1", "PC2"]);
+        await rehearsal.Sandbox.PostAsync($"/api/now/v2/table/{InstallRehearsal.Table}", new { installed_on = await rehearsal.ComputerIdAsync("PC1"), publisher = "Autodesk", display_name = "AutoCAD", version = "2024" });
+        var before = Assert.Single(await rehearsal.Sandbox.RowsAsync(InstallRehearsal.Table));
+        rehearsal.Add("PC1");
+        rehearsal.Add("PC2");
+        await rehearsal.Sandbox.FaultsAsync(new { match = new { method = "GET", path = $"/api/now/v2/table/{InstallRehearsal.Table}" }, times = 1, action = new { kind = "status", status = 200, contentType = "application/json", body = "{\"result\":[]}" } });
+
+        Assert.Equal("Create:Inserted Create:Unchanged", await rehearsal.ApplyAsync());
+
+        Assert.True(JToken.DeepEquals(before, (await rehearsal.Sandbox.RowsAsync(InstallRehearsal.Table)).Single(row => (string?)row["sys_id"] == (string?)before["sys_id"])));
+    }
+
+    [Fact]
     public async Task What_a_person_took_over_is_not_retired()
     {
         await using var rehearsal = new InstallRehearsal(["PC1"]);
