@@ -42,6 +42,8 @@ internal sealed class UsageOwnership(UsageRecords records, UsageKind kind, Usage
             row.Items[key] = row.Outgoing.Json;
         else if (there.FindIndex(record => record.Holds(kind, row.Row)) is var at and >= 0)
             row.Verdict = new RowVerdict(row.Row.Key, Verdict.Unchanged) { TargetId = there[at].SysId };
+        else if (there.TrueForAll(record => record.Yields(kind, row.Row)))
+            row.Items[key] = row.Outgoing.Json;
         else
             row.Verdict = new RowVerdict(row.Row.Key, Verdict.Unchanged) { TargetId = NotOurs, Message = LeftAlone };
         if (row.Items.Count == 0)

@@ -21,4 +21,16 @@ internal readonly record struct UsageRecord(string SysId, JObject Values)
 
         return true;
     }
+
+    /// <summary>
+    /// True where a row may be written over it whoever wrote it: a month of zeros says nothing (ours that were taken back look so), and of two days of last use the
+    /// later one is the truth.
+    /// </summary>
+    public bool Yields(UsageKind kind, PlannedRow row)
+    {
+        var theirs = Values["last_used_time"].Text();
+        if (kind.IsMonthly)
+            return theirs is null && Values["usage_count"].Text() is null or "0" && Values["total_usage_time"].Text() is null or "0";
+        return kind.Measures().All(measure => string.CompareOrdinal(theirs, row.Values[measure.At]) < 0);
+    }
 }

@@ -18,7 +18,32 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         await GuardedAsync("Licence metrics", MetricsAsync, cancellationToken),
         await GuardedAsync("Licence type", LicenseTypeAsync, cancellationToken),
         await GuardedAsync("Entitlements in use", InUseAsync, cancellationToken),
+        .. await DevicesAsync(cancellationToken),
     ];
+
+    private async Task<IReadOnlyList<CheckItem>> DevicesAsync(CancellationToken cancellationToken) => options.Usage.Mode == UsageMode.Off ? [] :
+    [
+        await GuardedAsync("Computers", ComputersAsync, cancellationToken),
+        await GuardedAsync("Software products", LibraryAsync, cancellationToken),
+    ];
+
+    private async Task<CheckItem> ComputersAsync(string name, CancellationToken cancellationToken)
+    {
+        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(PlatformReader.ComputerTable, "nameISNOTEMPTY", ["name"], last: "", page: 1), cancellationToken);
+        return ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).IsSuccess
+            ? new CheckItem(name, CheckOutcome.Pass, "Computers can be read.")
+            : Unreadable(name, PlatformReader.ComputerTable, "usage per computer waits");
+    }
+
+    private async Task<CheckItem> LibraryAsync(string name, CancellationToken cancellationToken)
+    {
+        var library = await reader.LibraryAsync(cancellationToken);
+        if (library.Missing is not null)
+            return Unreadable(name, PlatformReader.LibraryTable, "usage per computer waits");
+        return library.Count > 0
+            ? new CheckItem(name, CheckOutcome.Pass, $"{Rows.RowText.Number(library.Count)} software products of {Names.Publisher} are here.")
+            : new CheckItem(name, CheckOutcome.Warn, $"There is no software product of a publisher whose name begins with {Names.Publisher}: usage per computer waits.", "Let the content service load the library, or add the products by hand (samp_sw_product), named as in platforms/servicenow.csv of the mapping packs.");
+    }
 
     private async Task<CheckItem> ModelsAsync(string name, CancellationToken cancellationToken)
     {

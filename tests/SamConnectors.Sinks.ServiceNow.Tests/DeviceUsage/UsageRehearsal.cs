@@ -17,7 +17,7 @@ internal sealed class UsageRehearsal : IAsyncDisposable, IFailpoints
     public const string Table = "samp_sw_usage";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("usage-").FullName;
-    private readonly ServiceProvider _provider;
+    private ServiceProvider _provider;
 
     public UsageRehearsal(Action<ServiceNowOptions>? configure = null, string[]? computers = null, string[]? products = null, object? sandbox = null)
     {
@@ -31,6 +31,18 @@ internal sealed class UsageRehearsal : IAsyncDisposable, IFailpoints
         Sandbox = new SandboxedSink(configure, settings);
         Products.Set("ACD", "AutoCAD");
         Products.Set("RVT", "Revit");
+        _provider = Build();
+    }
+
+    /// <summary>Ends the process and begins another one.</summary>
+    public async Task RestartAsync()
+    {
+        await _provider.DisposeAsync();
+        _provider = Build();
+    }
+
+    private ServiceProvider Build()
+    {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Sandbox.Clock);
         services.AddSingleton<IFailpoints>(this);
@@ -38,7 +50,7 @@ internal sealed class UsageRehearsal : IAsyncDisposable, IFailpoints
         services.AddSingleton<IProductResolver>(Products);
         services.AddSingleton(SinkType.Of<object>("servicenow", "ServiceNow.", (_, _) => Sandbox.NewSink()));
         services.AddSingleton(new ConfiguredSink("sam", "servicenow", new object()));
-        _provider = services.BuildServiceProvider();
+        return services.BuildServiceProvider();
     }
 
     public SandboxedSink Sandbox { get; }
@@ -76,6 +88,9 @@ internal sealed class UsageRehearsal : IAsyncDisposable, IFailpoints
         Assert.True(sink.Complete, sink.Failure ?? string.Join(' ', sink.Tables.Select(table => table.Stopped)));
         return sink;
     }
+
+    /// <summary>What became of the months' rows.</summary>
+    public static Applying.TableReport Months(Applying.SinkReport report) => report.Tables.Single(table => table.Table == Contract.SinkContract.TotalUsageTable);
 
     /// <summary>The months on the platform that hold something, by computer and product: sessions and seconds.</summary>
     public async Task<SortedDictionary<string, string>> MonthsAsync()
