@@ -69,7 +69,7 @@ internal sealed class IdentificationEngine(WriterContext context, WritePace pace
         outcome = IreClassifier.OfCall(outcome);
         if (outcome.IsSuccess)
             return IreAnswer.Read(outcome.Body);
-        outcome = outcome with { Message = new IreMessage(items).Of(outcome.Message ?? "") };
+        outcome = outcome with { Message = outcome.Message is { } words ? new IreMessage(items).Of(words) : null };
         if (outcome.Failure == FailureClass.Permission)
             open.Stop(IreClassifier.NoRight(outcome.Message));
         else

@@ -1,5 +1,7 @@
 using SamConnectors.Facts;
 using SamConnectors.Products;
+using SamConnectors.Sinks.ServiceNow.Contract;
+using SamConnectors.Sinks.ServiceNow.Installs;
 using SamConnectors.Sinks.ServiceNow.Platform;
 using SamConnectors.Sinks.ServiceNow.Rows;
 using static SamConnectors.Sinks.ServiceNow.Tests.Installs.InstallRehearsal;
@@ -127,6 +129,14 @@ public sealed class InstallRowTests
 
         Assert.Equal("c1|Autodesk|Vault||true", string.Join('|', Assert.Single(Rows()).Values));
     }
+
+    [Fact]
+    public void Columns_stand_in_the_order_of_the_contract() => Assert.Equal(
+        [
+            (InstallColumn.Computer, "installed_on"), (InstallColumn.Publisher, "publisher"), (InstallColumn.DisplayName, "display_name"),
+            (InstallColumn.Version, "version"), (InstallColumn.Active, "active"),
+        ],
+        SinkContract.Load().DirectTable(SinkContract.InstallTable).Columns.Select((column, index) => ((InstallColumn)index, column.Name)));
 
     private IReadOnlyList<DesiredRow> Rows()
     {
