@@ -91,7 +91,7 @@ internal sealed class Reconciler
         outcome.Errors.Add(problem);
         outcome.IncompleteId = _stored.KeepIncomplete(outcome.Item.ClassName, problem, submission.Commit);
         if (submission.Commit)
-            _instance.Count(_instance.Store.TableOf(HardwareRule.Table), WriteEffect.Error);
+            _instance.CountError(HardwareRule.Table);
         return outcome;
     }
 
