@@ -42,4 +42,12 @@ internal sealed class Instance
         Store.Count(table).Add(effect);
         Writes.Add(effect);
     }
+
+    /// <summary>Counts an error of a row for a table that need not be there.</summary>
+    public void CountError(string table)
+    {
+        if (FindRecords(table) is { } records)
+            Store.Count(records.Table).Add(WriteEffect.Error);
+        Writes.Add(WriteEffect.Error);
+    }
 }

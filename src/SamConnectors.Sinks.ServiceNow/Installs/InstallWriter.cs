@@ -63,7 +63,7 @@ internal sealed class InstallWriter : IChunkWriter
         var byId = left.Where(row => row is { InDoubt: false, Row: { Action: PlannedAction.Retire, TargetId: not null } }).ToList();
         var records = await _cmdb.OwnByIdAsync(byId.Select(row => row.Row.TargetId!), cancellationToken);
         records.AddRange(await _cmdb.OwnByKeyAsync(left.Except(byId).Select(row => row.Row.Key), cancellationToken));
-        return records.DistinctBy(record => record.SysId).ToLookup(record => record.Key);
+        return records.DistinctBy(record => record.SysId, StringComparer.OrdinalIgnoreCase).ToLookup(record => record.Key);
     }
 
     /// <summary>Rows whose place another row has taken: there is nothing to write.</summary>

@@ -19,7 +19,7 @@ public sealed class InstallTests
         Assert.Equal("""[{"mainIndex":0,"subIndex":0}]""", related["inputIndices"]!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.Equal(SysId(related), (string?)Assert.Single(item["relatedSysIds"]!));
         var row = Assert.Single(await sandbox.RowsAsync("cmdb_sam_sw_install"));
-        Assert.Equal((SysId(related), SysId(item), "true"), ((string?)row["sys_id"], (string?)row["installed_on"], (string?)row["active"]));
+        Assert.Equal((SysId(related), SysId(item), "true", "0"), ((string?)row["sys_id"], (string?)row["installed_on"], (string?)row["active"], (string?)row["sys_mod_count"]));
     }
 
     [Fact]
@@ -113,6 +113,26 @@ public sealed class InstallTests
         Assert.Equal((string?)models["autocad"]["sys_id"], (string?)install["discovery_model"]);
         Assert.Equal(models["autocad"]["norm_product"], install["norm_product"]);
         Assert.NotEqual("", (string?)install["norm_publisher"]);
+    }
+
+    [Fact]
+    public async Task A_product_that_the_payload_names_counts_before_that_of_the_discovery_model()
+    {
+        var (named, found) = (new string('a', 32), new string('b', 32));
+        await using var sandbox = await RunningSandbox.StartAsync(new
+        {
+            seed = new { samp_sw_product = new[] { new { sys_id = named, prod_name = "AutoCAD Plus" }, new { sys_id = found, prod_name = "AutoCAD" } } },
+        });
+        object Named(string edition) =>
+            new { className = "cmdb_sam_sw_install", values = new { publisher = "Autodesk", display_name = "AutoCAD", version = "2025", edition, norm_product = named } };
+
+        foreach (var edition in new[] { "A", "B" })
+        {
+            await sandbox.SubmitOneAsync(Computer(new { name = "WS-17" }, Named(edition)));
+            Assert.Equal(named, (string?)Assert.Single(await sandbox.RowsAsync("cmdb_sam_sw_install"))["norm_product"]);
+        }
+
+        Assert.Equal(found, (string?)Assert.Single(await sandbox.RowsAsync("cmdb_sam_sw_discovery_model"))["norm_product"]);
     }
 
     [Fact]

@@ -55,5 +55,15 @@ public sealed class ReclassificationTests
         Assert.Equal("cmdb_ci_win_server", await ClassAsync(sandbox));
     }
 
+    [Fact]
+    public async Task A_class_that_is_none_is_refused()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(new { });
+        await sandbox.SubmitOneAsync(Computer(new { name = "S" }));
+
+        Assert.Equal(["IDENTIFICATION_RULE_MISSING"], Errors(await sandbox.SubmitOneAsync(Computer(new { name = "S", sys_class_name = "cmdb_ci_toaster" }))));
+        Assert.Equal("cmdb_ci_computer", await ClassAsync(sandbox));
+    }
+
     private static async Task<string?> ClassAsync(RunningSandbox sandbox) => (string?)Assert.Single(await sandbox.RowsAsync("cmdb_ci_computer"))["sys_class_name"];
 }

@@ -33,6 +33,18 @@ public sealed class RefusalTests
         Assert.Empty(await sandbox.RowsAsync("cmdb_ci_computer"));
     }
 
+    [Fact]
+    public async Task Items_that_are_refused_with_their_payload_are_counted_as_errors()
+    {
+        await using var sandbox = await RunningSandbox.StartAsync(new { });
+
+        var items = (await sandbox.SubmitAsync(Plain, Computer(new { name = "A" }, new { className = "cmdb_toast", values = new { name = "x" } }), Computer(new { name = "B" })))["items"]!;
+
+        Assert.Equal(["ABANDONED", "ABANDONED"], items.SelectMany(Errors));
+        Assert.Equal(["IDENTIFICATION_RULE_FOR_RELATED_ITEM_MISSING"], Errors(Assert.Single(items[0]!["relatedItems"]!)));
+        Assert.Equal(2, (int)(await sandbox.StateAsync())["tables"]!["cmdb_ci_computer"]!["errors"]!);
+    }
+
     [Theory]
     [InlineData("Autodesk")]
     [InlineData("servicenow")]
@@ -76,6 +88,8 @@ public sealed class RefusalTests
         Assert.Equal(["INSERT_AS_INCOMPLETE", "INSERT"], item["relatedItems"]!.Select(Operation));
         Assert.Equal(["IDENTIFICATION_RULE_FOR_RELATED_ITEM_MISSING"], Errors(item["relatedItems"]![0]!));
         Assert.Equal((1, "Unknown", true), ((int)item["relatedItems"]![0]!["errorCount"]!, SysId(item["relatedItems"]![0]!), (bool)result["hasError"]!));
+        var state = await sandbox.StateAsync();
+        Assert.Equal((1, null), ((int)state["writes"]!["errors"]!, state["tables"]!["cmdb_toast"]));
     }
 
     [Fact]

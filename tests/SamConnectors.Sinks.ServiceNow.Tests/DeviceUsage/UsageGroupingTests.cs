@@ -43,10 +43,11 @@ public sealed class UsageGroupingTests
         rehearsal.Put("hq", "a", [.. computers.Select(computer => Use.Of($"{computer}.acme.example", "ACD", "2026-02-03"))]);
 
         await rehearsal.DeliverAsync();
+        rehearsal.Put("hq", "b", Use.Of("WS1", "RVT", "2026-01-03"));
         await rehearsal.DeliverAsync(allowRetire: true);
 
         var months = await rehearsal.MonthsAsync();
-        Assert.Equal(20, months.Count);
+        Assert.Equal(21, months.Count);
         Assert.All(months.Values, figures => Assert.Equal("1 60", figures));
     }
 

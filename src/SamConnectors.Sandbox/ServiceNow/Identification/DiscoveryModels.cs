@@ -2,36 +2,33 @@ using SamConnectors.Sandbox.Storage;
 
 namespace SamConnectors.Sandbox.ServiceNow.Identification;
 
-/// <summary>What the platform does with a new or changed install: finds or makes its discovery model, normalises that by name, and copies the result.</summary>
+/// <summary>What the platform does with a new or changed install: finds or makes its discovery model, and normalises that by name.</summary>
 internal sealed class DiscoveryModels
 {
     private const string Table = "cmdb_sam_sw_discovery_model";
     private static readonly string[] Key = ["publisher", "display_name", "version"];
+    private static readonly string[] Copied = ["norm_product", "norm_publisher"];
     private readonly Instance _instance;
 
     public DiscoveryModels(Instance instance) => _instance = instance;
 
-    public void Assign(Records installs, Row install)
+    /// <summary>What the discovery model of an install gives it: the reference to itself, product and publisher.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Assigned(Func<string, string> install)
     {
         if (_instance.FindRecords(Table) is not { } models)
-            return;
-        var key = Key.Select(column => installs.Value(install, column)).ToArray();
-        if (models.First(Key, [.. key.Select(value => value.Length == 0 ? null : value)], caseSensitive: false) is not { } model)
-        {
-            var values = Key.Zip(key).ToDictionary(pair => pair.First, pair => (string?)pair.Second, StringComparer.Ordinal);
-            Normalise(values);
-            model = models.Insert(models.Typed(values));
-            _instance.Store.Count(models.Table).Add(WriteEffect.Inserted);
-        }
+            return [];
+        var key = Key.Select(install).ToArray();
+        var model = models.First(Key, key, caseSensitive: false) ?? Make(models, key);
+        var copied = Copied.Select(column => new KeyValuePair<string, string?>(column, models.Value(model, column)));
+        return copied.Where(value => value.Value!.Length > 0).Append(new("discovery_model", SysId.Format(model.SysId)));
+    }
 
-        var assigned = new Dictionary<string, string?>(StringComparer.Ordinal) { ["discovery_model"] = SysId.Format(model.SysId) };
-        foreach (var column in new[] { "norm_product", "norm_publisher" })
-        {
-            if (models.Value(model, column) is { Length: > 0 } value)
-                assigned[column] = value;
-        }
-
-        installs.Update(install, installs.Typed(assigned));
+    private Row Make(Records models, string[] key)
+    {
+        var values = Key.Zip(key).ToDictionary(pair => pair.First, pair => (string?)pair.Second, StringComparer.Ordinal);
+        Normalise(values);
+        _instance.Store.Count(models.Table).Add(WriteEffect.Inserted);
+        return models.Insert(models.Typed(values));
     }
 
     private void Normalise(Dictionary<string, string?> model)

@@ -44,6 +44,8 @@ internal static class PayloadDuplicates
         foreach (var (column, value) in item.Values)
             into.Values[column] = value;
         into.Source ??= item.Source;
+        into.Problem ??= item.Problem;
+        into.Omitted ??= item.Omitted;
         into.Related.AddRange(item.Related);
         into.InputIndices.AddRange(item.InputIndices);
     }

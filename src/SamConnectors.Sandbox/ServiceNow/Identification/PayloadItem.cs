@@ -9,7 +9,7 @@ internal sealed class PayloadItem
     public PayloadItem(JObject source, int index, Dictionary<string, string?> values)
     {
         Json = source;
-        ClassName = (string?)source["className"] ?? "";
+        ClassName = RequestBody.Scalar(source["className"]) ?? "";
         Values = values;
         InputIndices = [index];
     }
@@ -40,5 +40,5 @@ internal sealed class PayloadItem
 
     /// <summary>True or false where the item sets the flag, on itself or among its settings; null where it does not.</summary>
     public bool? Flag(string name) =>
-        (string?)(Json["settings"]?[name] ?? Json[name]) is { } text ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) : null;
+        RequestBody.Scalar((Json["settings"] as JObject)?[name] ?? Json[name]) is { } text ? string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) : null;
 }

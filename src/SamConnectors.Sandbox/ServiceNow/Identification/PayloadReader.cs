@@ -25,15 +25,15 @@ internal static class PayloadReader
 
     private static PayloadRelated Related(JObject source, bool isLookup) => new()
     {
-        ClassName = (string?)source["className"] ?? "",
+        ClassName = RequestBody.Scalar(source["className"]) ?? "",
         Values = Values(source["values"]),
         IsLookup = isLookup,
         Source = Source(source),
     };
 
     private static ObjectSource? Source(JObject item) =>
-        item["sys_object_source_info"] is JObject info && (string?)info["source_name"] is { Length: > 0 } name && (string?)info["source_native_key"] is { Length: > 0 } key
-            ? new ObjectSource(name, key, (string?)info["source_feed"], (string?)info["source_recency_timestamp"])
+        item["sys_object_source_info"] is JObject info && RequestBody.Scalar(info["source_name"]) is { Length: > 0 } name && RequestBody.Scalar(info["source_native_key"]) is { Length: > 0 } key
+            ? new ObjectSource(name, key, RequestBody.Scalar(info["source_feed"]), RequestBody.Scalar(info["source_recency_timestamp"]))
             : null;
 
     private static Dictionary<string, string?> Values(JToken? values)

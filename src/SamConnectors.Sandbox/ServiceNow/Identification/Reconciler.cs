@@ -28,30 +28,10 @@ internal sealed class Reconciler
     {
         var outcome = new ItemOutcome(item);
         var dataSource = submission.DataSource ?? item.Source?.Name ?? item.Value("discovery_source");
-        if (Check(item, dataSource) is { } problem)
-            return Refuse(outcome, problem, submission);
-        outcome.MergedId = _stored.Complete(item);
-        var records = _instance.FindRecords(HardwareRule.Table)!.Value;
-        var identification = _identifier.Identify(item, records);
-        outcome.Attempts = identification.Attempts;
-        outcome.EntryId = identification.Attempts.LastOrDefault(attempt => attempt.Result == Attempt.Matched)?.Entry?.Id ?? ItemOutcome.Unknown;
-        if (identification.Problem is not null)
-            return Refuse(outcome, identification.Problem, submission);
-        if (!FieldValues.TryRead(_instance, records, item.Values, out var values, out var invalid))
-            return Refuse(outcome, invalid!, submission);
-        var row = identification.Match;
-        var wanted = values.Remove(ClassColumn, out var named) ? named! : item.ClassName;
-        if (row is not null && Change(outcome, records, row, values, wanted) is { } refused)
-            return Refuse(outcome, refused, submission);
-        if (row is null)
-            outcome.Operation = Operations.Insert;
-        if (submission.Commit)
-        {
-            row = Write(outcome, records, row, values, wanted, dataSource!);
-            foreach (var duplicate in identification.Duplicates)
-                records.Update(duplicate, [new("duplicate_of", SysId.Format(row.SysId))]);
-        }
-
+        var (plan, problem) = Check(item, dataSource) is { } wrong ? (null, wrong) : Plan(outcome);
+        if (plan is null)
+            return Refuse(outcome, problem!, submission);
+        var row = submission.Commit ? Write(outcome, plan, dataSource!) : plan.Match;
         outcome.SysId = row is null ? ItemOutcome.Unknown : SysId.Format(row.SysId);
         outcome.Related.AddRange(item.Related.Select(related => _related.Process(related, item.ClassName, row, dataSource!, submission.Commit)));
         return outcome;
@@ -73,7 +53,29 @@ internal sealed class Reconciler
             return problem;
         if (item.Source is not null && _dataSources.Check(item.Source.Name) is { } wrong)
             return wrong;
-        return _instance.Schema.IsA(item.ClassName, HardwareRule.Root) && _instance.FindRecords(HardwareRule.Table) is not null ? null : EngineErrors.RuleMissing(item.ClassName);
+        if (_instance.FindRecords(HardwareRule.Table) is null)
+            return EngineErrors.RuleMissing(item.ClassName);
+        var unknown = new[] { item.ClassName, item.Value(ClassColumn) ?? item.ClassName }.FirstOrDefault(name => !_instance.Schema.IsA(name, HardwareRule.Root));
+        return unknown is null ? null : EngineErrors.RuleMissing(unknown);
+    }
+
+    private (ItemPlan? Plan, Problem? Problem) Plan(ItemOutcome outcome)
+    {
+        var item = outcome.Item;
+        outcome.MergedId = _stored.Complete(item);
+        var records = _instance.FindRecords(HardwareRule.Table)!.Value;
+        var identification = _identifier.Identify(item, records);
+        outcome.Attempts = identification.Attempts;
+        outcome.EntryId = identification.Attempts.LastOrDefault(attempt => attempt.Result == Attempt.Matched)?.Entry?.Id ?? ItemOutcome.Unknown;
+        if (identification.Problem is not null)
+            return (null, identification.Problem);
+        if (!FieldValues.TryRead(_instance, records, item.Values, out var values, out var invalid))
+            return (null, invalid);
+        var className = values.Remove(ClassColumn, out var named) ? named! : item.ClassName;
+        outcome.Operation = Operations.Insert;
+        if (identification.Match is { } row && Change(outcome, records, row, values, className) is { } refused)
+            return (null, refused);
+        return (new ItemPlan(identification.Match, identification.Duplicates, values, className), null);
     }
 
     private ItemOutcome Refuse(ItemOutcome outcome, Problem problem, Submission submission)
@@ -91,7 +93,7 @@ internal sealed class Reconciler
         outcome.Errors.Add(problem);
         outcome.IncompleteId = _stored.KeepIncomplete(outcome.Item.ClassName, problem, submission.Commit);
         if (submission.Commit)
-            _instance.Count(_instance.Store.TableOf(HardwareRule.Table), WriteEffect.Error);
+            _instance.CountError(HardwareRule.Table);
         return outcome;
     }
 
@@ -115,25 +117,23 @@ internal sealed class Reconciler
     private static bool IsOlder(Records records, Row row, string column, string? value) =>
         column == LastDiscovered && string.CompareOrdinal(value, records.Value(row, column)) < 0;
 
-    private Row Write(ItemOutcome outcome, Records records, Row? row, Dictionary<string, string?> values, string wanted, string dataSource)
+    private Row Write(ItemOutcome outcome, ItemPlan plan, string dataSource)
     {
+        var records = _instance.FindRecords(HardwareRule.Table)!.Value;
         var now = _instance.Now();
+        var values = plan.Values;
         values["discovery_source"] = dataSource;
         if (outcome.Item.Value(LastDiscovered) is null)
             values[LastDiscovered] = now;
-        if (row is null)
-        {
+        if (plan.Match is null)
             values.TryAdd("first_discovered", now);
-            values[ClassColumn] = wanted;
-            row = records.Insert(records.Typed(values));
-        }
-        else
-        {
-            if (outcome.Operation is Operations.Upgrade or Operations.Downgrade or Operations.Switch)
-                values[ClassColumn] = wanted;
+        if (plan.Match is null || outcome.Operation is Operations.Upgrade or Operations.Downgrade or Operations.Switch)
+            values[ClassColumn] = plan.ClassName;
+        var row = plan.Match ?? records.Insert(records.Typed(values));
+        if (plan.Match is not null)
             records.Update(row, records.Typed(values));
-        }
-
+        foreach (var duplicate in plan.Duplicates)
+            records.Update(duplicate, [new("duplicate_of", SysId.Format(row.SysId))]);
         _sources.Note(outcome.Item.Source, records.Table, row);
         _stored.Forget(outcome.Item);
         _instance.Count(records.Table, outcome.Operation switch { Operations.Insert => WriteEffect.Inserted, Operations.NoChange => WriteEffect.Ignored, _ => WriteEffect.Updated });

@@ -41,7 +41,7 @@ internal sealed class RelatedReconciler
     private RelatedOutcome Refuse(PayloadRelated item, Problem problem, bool commit)
     {
         if (commit)
-            _instance.Count(_instance.Store.TableOf(item.ClassName), WriteEffect.Error);
+            _instance.CountError(item.ClassName);
         return new RelatedOutcome(item, Operations.Incomplete, null, [problem]) { IncompleteId = _stored.KeepIncomplete(item.ClassName, problem, commit) };
     }
 
@@ -64,14 +64,22 @@ internal sealed class RelatedReconciler
         if (entry.Seen is { } seen)
             changes.TryAdd(seen, _instance.Now());
         changes.TryAdd("discovery_source", dataSource);
+        if (entry.Table == HardwareRule.Installs && operation != Operations.NoChange)
+            Assign(changes, values, records, row);
         var known = records.Typed(changes);
         if (row is null)
             row = records.Insert(known);
         else
             records.Update(row, known);
-        if (entry.Table == HardwareRule.Installs && operation != Operations.NoChange)
-            _models.Assign(records, row);
         _instance.Count(records.Table, operation switch { Operations.Insert => WriteEffect.Inserted, Operations.Update => WriteEffect.Updated, _ => WriteEffect.Ignored });
         return (operation, row);
+    }
+
+    /// <summary>Adds what the discovery model gives; what the payload itself says counts before.</summary>
+    private void Assign(Dictionary<string, string?> changes, Dictionary<string, string?> given, Records records, Row? row)
+    {
+        string Value(string column) => given.GetValueOrDefault(column) ?? (row is null ? "" : records.Value(row, column));
+        foreach (var (column, value) in _models.Assigned(Value).Where(assigned => !given.ContainsKey(assigned.Key)).ToList())
+            changes[column] = value;
     }
 }

@@ -17,13 +17,13 @@ internal sealed class RelationReconciler
 
     private RelationOutcome Process(JObject relation, int index, List<ItemOutcome> items, bool commit)
     {
-        var type = (string?)relation["type"] ?? "";
+        var type = RequestBody.Scalar(relation["type"]) ?? "";
         if (_instance.FindRecords(Table) is not { } records || _instance.FindRecords("cmdb_rel_type") is not { } types || types.First(["name"], [type], caseSensitive: false) is not { } kind)
             return Refuse(index, EngineErrors.NoSuchRelation(type));
         foreach (var end in new[] { "parent", "child" })
         {
             if (End(relation, end, items) is not { } item)
-                return Refuse(index, EngineErrors.InvalidIndex(type, end, (string?)(relation[end] ?? relation[end + "_id"]) ?? ""));
+                return Refuse(index, EngineErrors.InvalidIndex(type, end, RequestBody.Scalar(relation[end] ?? relation[end + "_id"]) ?? ""));
             if (item.Errors.Count > 0 || item.Warnings.Count > 0)
                 return Refuse(index, EngineErrors.RelatedToErrors(item.Item.InputIndices[0]));
         }
@@ -45,8 +45,8 @@ internal sealed class RelationReconciler
     /// <summary>The item at an end: by its place in the request, or by its own id there.</summary>
     private static ItemOutcome? End(JObject relation, string end, List<ItemOutcome> items)
     {
-        if ((string?)relation[end + "_id"] is { } id)
-            return items.Find(item => (string?)item.Item.Json["internal_id"] == id);
-        return int.TryParse((string?)relation[end], NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? items.Find(item => item.Item.InputIndices.Contains(index)) : null;
+        if (RequestBody.Scalar(relation[end + "_id"]) is { } id)
+            return items.Find(item => RequestBody.Scalar(item.Item.Json["internal_id"]) == id);
+        return int.TryParse(RequestBody.Scalar(relation[end]), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? items.Find(item => item.Item.InputIndices.Contains(index)) : null;
     }
 }
