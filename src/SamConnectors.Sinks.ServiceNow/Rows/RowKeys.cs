@@ -21,6 +21,9 @@ internal static class RowKeys
 
     public static RowKey Subscription(string email, string offering) => RowKey.Of("subscription", email, offering);
 
+    public static RowKey Consumption(string source, string team, LicenseKind license, string product, string period) =>
+        RowKey.Of("consumption", source, team, license == LicenseKind.TokenFlex ? "token-flex" : "flex", product, period);
+
     private static string ClaimName(LicenseClaim claim) => claim switch
     {
         LicenseClaim.Network => "network",
