@@ -139,12 +139,26 @@ public sealed class FlexDeliveryTests
     [InlineData(FlexTarget.Off)]
     public async Task A_check_says_which_tables_are_there(FlexTarget target)
     {
-        await using var rehearsal = With(target);
+        await using var rehearsal = With(target, metric: target == FlexTarget.Summary ? "SaaS Consumption" : "Resource Consumption");
 
         var item = await CheckAsync(rehearsal);
 
         Assert.Equal(CheckOutcome.Pass, item.Outcome);
         Assert.StartsWith($"The instance has {ResourceValues} and {ConsumptionSummaries}.", item.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FlexTarget.ResourceValue, "SaaS Consumption", "'Resource Consumption'")]
+    [InlineData(FlexTarget.Summary, "Resource Consumption", "'SaaS Consumption'")]
+    public async Task A_check_warns_of_a_metric_that_counts_the_other_table(FlexTarget target, string metric, string advice)
+    {
+        await using var rehearsal = With(target, metric: metric);
+
+        var item = await CheckAsync(rehearsal);
+
+        Assert.Equal(CheckOutcome.Warn, item.Outcome);
+        Assert.Contains(metric, item.Message, StringComparison.Ordinal);
+        Assert.Contains(advice, item.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

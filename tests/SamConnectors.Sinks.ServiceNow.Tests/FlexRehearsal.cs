@@ -11,7 +11,7 @@ internal static class FlexRehearsal
     public const string Values = SinkContract.ResourceValueTable;
     public const string Summaries = SinkContract.ConsumptionSummaryTable;
 
-    public static Rehearsal With(FlexTarget target = FlexTarget.ResourceValue, FlexPeriod period = FlexPeriod.Month, WriteMode mode = WriteMode.ImportBatch, string[]? missingTables = null)
+    public static Rehearsal With(FlexTarget target = FlexTarget.ResourceValue, FlexPeriod period = FlexPeriod.Month, WriteMode mode = WriteMode.ImportBatch, string[]? missingTables = null, string? metric = null)
     {
         var seed = Rehearsal.Seed(("Flex", null), ("Autodesk Token Flex", null), ("Flex 500", "FLEX-500"));
         seed["samp_sw_publisher"] = new Newtonsoft.Json.Linq.JArray(new Newtonsoft.Json.Linq.JObject { ["publisher"] = "Autodesk" });
@@ -19,6 +19,7 @@ internal static class FlexRehearsal
         var rehearsal = new Rehearsal(new { seed, missingTables = missingTables ?? [] }, options =>
         {
             options.Mode = mode;
+            options.Entitlements.ConsumptionMetric = metric ?? options.Entitlements.ConsumptionMetric;
             options.Flex = new FlexOptions { Target = target, Period = period };
         })
         {
