@@ -24,6 +24,9 @@ internal sealed class Consumption
     /// <summary>True where no source says the tokens of some charge.</summary>
     public bool IsPartlyUnknown { get; private set; }
 
+    /// <summary>True where another source tells every charge: nothing is left to count here.</summary>
+    public bool IsToldElsewhere => Tokens is null && !IsPartlyUnknown;
+
     public void Add(decimal tokens) => Tokens = (Tokens ?? 0) + tokens;
 
     public void AddUnknown() => IsPartlyUnknown = true;

@@ -12,8 +12,8 @@ internal sealed class ConsumptionCount(RowSource source)
     private readonly HashSet<RowKey> _known = [];
     private readonly Dictionary<RowKey, Consumption> _unknown = [];
 
-    /// <summary>What was consumed since the horizon. A row of which another source tells every charge is not among it.</summary>
-    public IEnumerable<Consumption> Consumed()
+    /// <summary>What was consumed, with what was consumed before the horizon.</summary>
+    public IReadOnlyCollection<Consumption> Consumed()
     {
         foreach (var (origin, charge) in source.State<TokenDay>())
         {
@@ -27,7 +27,7 @@ internal sealed class ConsumptionCount(RowSource source)
                 consumption.AddUnknown();
         }
 
-        return _consumptions.Values.Where(consumption => consumption.Tokens is not null || consumption.IsPartlyUnknown || IsBeyondHorizon(consumption));
+        return _consumptions.Values;
     }
 
     /// <summary>A period ends with its first day: half a month is not delivered as the whole one.</summary>

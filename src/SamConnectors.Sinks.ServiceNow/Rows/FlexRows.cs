@@ -8,6 +8,7 @@ internal static class FlexRows
 {
     internal const string TokensUnknown = "tokens not said by the source";
     internal const string PartlyUnknown = "counts in part: tokens of some charges are not said by the source";
+    internal const string ToldElsewhere = "does not count: another source tells the same charges";
     internal const string OfTheTermBefore = "does not count any more: consumed before the entitlements that run now";
     private const int LongestName = 200;
     private const string Unit = "Tokens";
@@ -38,12 +39,12 @@ internal static class FlexRows
             Name(consumption),
             model.SysId,
             RowText.Date(consumption.Period.Start),
-            RowText.Amount(consumption.Tokens),
-            isOver ? RowText.Amount(0) : RowText.Amount(consumption.Tokens),
+            RowText.Amount(Tokens(consumption)),
+            RowText.Amount(isOver ? 0 : Tokens(consumption)),
         ])
         {
             Hold = Hold(consumption) ?? model.Hold,
-            Effect = isOver || consumption.IsPartlyUnknown ? RowEffect.DoesNotCount : RowEffect.Counts,
+            Effect = Effect(isOver ? OfTheTermBefore : Note(consumption)),
             EffectNote = isOver ? OfTheTermBefore : Note(consumption),
         };
     }
@@ -59,13 +60,13 @@ internal static class FlexRows
             Unit,
             RowText.Date(consumption.Period.Start),
             RowText.Amount(rights.Units(consumption)),
-            RowText.Amount(consumption.Tokens),
+            RowText.Amount(Tokens(consumption)),
             starts is { } first ? RowText.Date(first) : null,
             ends is { } last ? RowText.Date(last) : null,
         ])
         {
             Hold = Hold(consumption) ?? product.Hold,
-            Effect = consumption.IsPartlyUnknown ? RowEffect.DoesNotCount : RowEffect.Counts,
+            Effect = Effect(Note(consumption)),
             EffectNote = Note(consumption),
         };
     }
@@ -74,12 +75,17 @@ internal static class FlexRows
     {
         { Product.Hold: { } hold } => hold,
         { Product.Standard: { OfferingKind: OfferingKind.NotLicensable } product } => $"tokens charged for '{product.Product}', which needs no licence by the mapping packs",
-        { Tokens: null } => TokensUnknown,
+        { Tokens: null, IsToldElsewhere: false } => TokensUnknown,
         _ => null,
     };
 
+    /// <summary>A row whose charges another source tells is not left out but 0: delivered before, it would count twice until its withdrawal is allowed.</summary>
+    private static decimal? Tokens(Consumption consumption) => consumption.IsToldElsewhere ? 0 : consumption.Tokens;
+
+    private static string? Note(Consumption consumption) => consumption.IsToldElsewhere ? ToldElsewhere : consumption.IsPartlyUnknown ? PartlyUnknown : null;
+
     // Only notes of rows that do not count, or not wholly, are reported.
-    private static string? Note(Consumption consumption) => consumption.IsPartlyUnknown ? PartlyUnknown : null;
+    private static RowEffect Effect(string? note) => note is null ? RowEffect.Counts : RowEffect.DoesNotCount;
 
     /// <summary>
     /// The platform asks for unique names: four digits of the key keep those of several teams and sources apart. A team is not named, because many are called after a

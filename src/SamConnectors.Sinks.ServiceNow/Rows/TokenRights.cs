@@ -15,6 +15,8 @@ internal sealed class TokenRights(RowSource source)
         .. EntitlementRows.Owned(source).Where(owned => owned.Entitlement.License is LicenseKind.Flex or LicenseKind.TokenFlex).Select(owned => (owned.Entitlement, owned.Product)),
     ];
 
+    private readonly List<Facts.Contract> _contracts = [.. source.State<Facts.Contract>().Select(item => item.Fact).Where(contract => contract.Ended is null)];
+
     /// <summary>Flex or Token Flex itself, which is what consumption counts against, not the product that was charged.</summary>
     public CatalogProduct Product(LicenseKind license) => source.Catalog.Find(Own(license));
 
@@ -67,8 +69,7 @@ internal sealed class TokenRights(RowSource source)
 
     private (DateOnly? Starts, DateOnly? Ends) Contract(Consumption consumption)
     {
-        var contract = source.State<Facts.Contract>().Select(item => item.Fact)
-            .FirstOrDefault(contract => contract.Ended is null && consumption.License == LicenseKind.TokenFlex && IsSame(contract.Number, consumption.Team));
+        var contract = consumption.License == LicenseKind.TokenFlex ? _contracts.Find(contract => IsSame(contract.Number, consumption.Team)) : null;
         return (contract?.Starts, contract?.Ends);
     }
 
