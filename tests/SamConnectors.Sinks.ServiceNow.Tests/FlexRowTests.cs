@@ -239,6 +239,16 @@ public sealed class FlexRowTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_pool_of_no_tokens_does_not_move_the_beginning()
+    {
+        _rehearsal.Facts.Add("hq", Pack("multi-year", quantity: 0, starts: "2025-01-01"));
+        _rehearsal.Facts.Add("hq", Pack());
+        _rehearsal.Use("hq", Charge("2025-12-31"));
+
+        Assert.Equal("AutoCAD, Flex, 2025-12 7/0", await _rehearsal.ToldAsync());
+    }
+
+    [Fact]
     public async Task Entitlements_of_another_contract_do_not_pay()
     {
         _rehearsal.Facts.Add("hq", Pack(license: LicenseKind.TokenFlex, contract: "2200"));
@@ -324,6 +334,20 @@ public sealed class FlexRowTests : IAsyncDisposable
 
         Assert.Equal<IEnumerable<string?>>([(string?)flex["sys_id"], "AutoCAD", "Tokens", "2026-02-01", "750", "7", "2026-01-01", "2027-02-14"], row.Values);
         Assert.Equal((null, RowEffect.Counts), (row.Hold, row.Effect));
+    }
+
+    [Theory]
+    [InlineData("2026-02-28", "2027-02-27", "500")]
+    [InlineData("2025-02-02", "2026-02-01", "500")]
+    [InlineData("2026-03-01", "2027-02-28", null)]
+    [InlineData("2025-02-01", "2026-01-31", null)]
+    public async Task An_entitlement_covers_a_month_that_it_shares_a_day_with(string starts, string ends, string? units)
+    {
+        await using var rehearsal = With(FlexTarget.Summary);
+        rehearsal.Facts.Add("hq", Pack(starts: starts, ends: ends));
+        rehearsal.Use("hq", Charge());
+
+        Assert.Equal(units, rehearsal.Value(Summaries, await rehearsal.RowAsync(Summaries), "u_total_units"));
     }
 
     [Fact]
