@@ -116,9 +116,8 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
         {
             var sink = Sink(id);
             var destination = await sink.ConnectAsync(cancellationToken);
-            if (request.Refresh)
-                await RefreshAsync(sink, destination, cancellationToken);
-            plans.Add(await PlanAsync(sink, destination, request, cancellationToken));
+            var notReadBack = request.Refresh ? await RefreshAsync(sink, destination, cancellationToken) : [];
+            plans.Add(await PlanAsync(sink, destination, request, cancellationToken) with { NotReadBack = notReadBack });
         }
 
         return plans;
@@ -246,15 +245,37 @@ public sealed class SamConnectorsEngine : IAsyncDisposable
             throw new SamConnectorsException($"Plan {header.Id} is not the one that was approved: its rows have changed, or part of it was applied already. Plan again.");
     }
 
-    private async Task RefreshAsync(ISink sink, Destination destination, CancellationToken cancellationToken)
+    /// <summary>Learns what the platform holds; gives the tables that cannot be read, of which the ledger keeps what it remembers.</summary>
+    private async Task<Dictionary<string, string>> RefreshAsync(ISink sink, Destination destination, CancellationToken cancellationToken)
     {
-        foreach (var table in sink.Tables.Where(table => table.CanReadBack))
+        var notRead = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var table in sink.Tables)
         {
-            var rows = new List<Delivery>();
-            await foreach (var row in sink.ReadBackAsync(table, cancellationToken))
-                rows.Add(new Delivery { Key = row.Key, Hash = row.Hash, TargetId = row.TargetId, PlatformKey = row.PlatformKey, InDoubt = row.Hash.IsNone });
-            Ledger.Deliveries.Replace(destination, table.Name, rows);
+            if (!table.CanReadBack)
+            {
+                notRead.Add(table.Name, "the platform keeps no mark of our rows there");
+                continue;
+            }
+
+            try
+            {
+                Ledger.Deliveries.Replace(destination, table.Name, await ReadBackAsync(sink, table, cancellationToken));
+            }
+            catch (TableStoppedException exception)
+            {
+                notRead.Add(table.Name, exception.Message);
+            }
         }
+
+        return notRead;
+    }
+
+    private static async Task<List<Delivery>> ReadBackAsync(ISink sink, SinkTable table, CancellationToken cancellationToken)
+    {
+        var rows = new List<Delivery>();
+        await foreach (var row in sink.ReadBackAsync(table, cancellationToken))
+            rows.Add(new Delivery { Key = row.Key, Hash = row.Hash, TargetId = row.TargetId, PlatformKey = row.PlatformKey, InDoubt = row.Hash.IsNone });
+        return rows;
     }
 
     private RunRecord Begin(string verb)

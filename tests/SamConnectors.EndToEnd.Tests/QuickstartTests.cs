@@ -50,10 +50,10 @@ public sealed class QuickstartTests
     public async Task Every_sample_is_known_by_its_content()
     {
         using var workspace = Quickstart();
-        var inspected = await HostProcess.RunAsync(workspace.Folder, "inspect", "logs", "licences", "portal", "directory", "procurement", "--format", "json");
+        var inspected = await HostProcess.RunAsync(workspace.Folder, "inspect", "logs", "licences", "portal", "directory", "procurement", "telemetry/visualisation_2026-10.jsonl", "--format", "json");
         Assert.True(inspected.ExitCode == 0, inspected.ToString());
         Assert.Equal(
-            ["aap-subscriptions", "aap-token-usage", "aap-usage", "aap-usage-report", "directory", "nlm-debug-log", "nlm-debug-log", "nlm-license-file", "nlm-lmstat", "nlm-options-file", "procurement"],
+            ["aap-subscriptions", "aap-token-usage", "aap-usage", "aap-usage-report", "directory", "lrt-records", "nlm-debug-log", "nlm-debug-log", "nlm-license-file", "nlm-lmstat", "nlm-options-file", "procurement"],
             JsonNode.Parse(inspected.Output)!["files"]!.AsArray().Select(file => file!["kind"]!.GetValue<string>()).Order(StringComparer.Ordinal));
     }
 

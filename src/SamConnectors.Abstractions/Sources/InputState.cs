@@ -20,4 +20,7 @@ public enum InputState
 
     /// <summary>Read, but no date could be recovered; reported, never guessed.</summary>
     Undated,
+
+    /// <summary>Still being written, or was a moment ago: a later run reads it.</summary>
+    Waiting,
 }

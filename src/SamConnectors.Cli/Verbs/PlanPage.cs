@@ -13,6 +13,8 @@ internal static class PlanPage
         page.Heading($"{plan.Sink}: {plan.Destination}");
         WriteTable(page, plan);
         WriteReasons(page, plan, []);
+        foreach (var (table, reason) in plan.NotReadBack)
+            page.Alert($"  {table} was not read back, and is planned against what was delivered: {reason}");
         page.Line(plan.Changes == 0 ? "  Nothing to send: the platform is in step." : $"  {Amount.Of(plan.Changes, "row")} to send.");
         if (plan.PlanId is not null)
             page.Line($"  Kept as plan {plan.PlanId}.");

@@ -142,6 +142,10 @@ internal sealed class PlanVerb(Invocation invocation, Workspace workspace)
         }
 
         writer.WriteEndArray();
+        writer.WriteStartObject("notReadBack");
+        foreach (var (table, reason) in plan.NotReadBack)
+            writer.WriteString(table, reason);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

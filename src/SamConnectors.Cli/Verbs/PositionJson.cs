@@ -35,6 +35,7 @@ internal static class PositionJson
         Number(writer, "tokens90Days", row.Tokens90Days);
         Number(writer, "peak30Days", row.Peak30Days);
         Number(writer, "denials30Days", row.Denials30Days);
+        Number(writer, "installed", row.Installed);
         Number(writer, "free", row.Free);
         Number(writer, "over", row.Over);
         Number(writer, "ghost", row.Ghost);

@@ -29,20 +29,23 @@ internal static class PositionPage
     {
         var isWide = page.Width >= Wide;
         var hasTokens = position.Products.Any(row => row.Tokens90Days is not null);
+        var hasInstalls = position.Products.Any(row => row.Installed is not null);
         page.Table(
             [
-                "Product", "Licence", "#Owned", "#Assigned", "#Used", .. Only(hasTokens, "#Tokens"), "#Peak", "#Free", "#Over", "#Left",
+                "Product", "Licence", "#Owned", "#Assigned", "#Used", .. Only(hasTokens, "#Tokens"), .. Only(hasInstalls, "#Installed"), "#Peak", "#Free", "#Over", "#Left",
                 .. Only(isWide, "#Denied", "#Unidentified", "Owned by"),
             ],
             position.Products.Select(row => (IReadOnlyList<string>)
             [
                 row.Product, License(row), Owned(row), Number(row.Assigned), Number(row.Used90Days), .. Only(hasTokens, Number(row.Tokens90Days)),
-                Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
+                .. Only(hasInstalls, Number(row.Installed)), Number(row.Peak30Days), Number(row.Free), Number(row.Over), Number(row.Ghost),
                 .. Only(isWide, Number(row.Denials30Days), Amount.Of(row.Unidentified), Basis(row.OwnedBasis)),
             ]));
         page.Line("  Used: distinct persons in 90 days. Peak: pools added day by day, the greatest of 30 days.");
         if (hasTokens)
             page.Line("  Tokens: charged in 90 days; where tokens are owned, for all products together.");
+        if (hasInstalls)
+            page.Line("  Installed: distinct computers.");
         page.Line("  Left: seats of persons who have left. -: not known.");
         if (isWide)
             page.Line("  Denied: refused in 30 days for want of a free licence. Unidentified: persons whom no directory or portal entry names.");

@@ -32,4 +32,10 @@ internal sealed record FaultAction
 
     /// <summary>Status of a staging row.</summary>
     public string? RowStatus { get; init; }
+
+    /// <summary>Code of the engine's error.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>True where the error is that of a related item.</summary>
+    public bool Related { get; init; }
 }

@@ -71,4 +71,10 @@ internal enum FaultKind
 
     /// <summary>A staging row that the transform gives another status.</summary>
     RowStatus,
+
+    /// <summary>An error of the identification engine for an item, or for a related item.</summary>
+    IreError,
+
+    /// <summary>An item that the engine's answer leaves out.</summary>
+    IreOmitted,
 }

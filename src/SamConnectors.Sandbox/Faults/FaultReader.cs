@@ -9,7 +9,7 @@ internal static class FaultReader
     private static readonly string[] RuleNames = ["match", "times", "probability", "seed", "after", "action"];
     private static readonly string[] MatchNames = ["method", "path", "bodyContains", "item"];
     private static readonly string[] ActionNames =
-        ["kind", "effect", "status", "message", "detail", "body", "contentType", "location", "retryAfterSeconds", "limit", "milliseconds", "keep", "rowStatus"];
+        ["kind", "effect", "status", "message", "detail", "body", "contentType", "location", "retryAfterSeconds", "limit", "milliseconds", "keep", "rowStatus", "error", "related"];
 
     /// <summary>The rules; all problems at once where there are any.</summary>
     public static List<FaultRule> Read(JToken script, List<string> problems)
@@ -89,6 +89,8 @@ internal static class FaultReader
             Milliseconds = (int?)action["milliseconds"] ?? 0,
             Keep = (int?)action["keep"],
             RowStatus = (string?)action["rowStatus"],
+            Error = (string?)action["error"],
+            Related = (bool?)action["related"] ?? false,
         };
     }
 

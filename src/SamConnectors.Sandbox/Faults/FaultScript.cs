@@ -41,11 +41,13 @@ internal sealed class FaultScript
     }
 
     /// <summary>The fault for a request; null where it goes well.</summary>
-    public FaultAction? Next(SandboxRequest request) => Draw(rule => rule.Action.Kind != FaultKind.RowStatus && rule.Match.Matches(request));
+    public FaultAction? Next(SandboxRequest request) => Draw(rule => !IsForRows(rule.Action.Kind) && rule.Match.Matches(request));
 
-    /// <summary>The fault for a staging row; null where it goes well.</summary>
-    public FaultAction? NextRow(string path, IReadOnlyCollection<string?> values) =>
-        Draw(rule => rule.Action.Kind == FaultKind.RowStatus && rule.Match.MatchesRow(path, values));
+    /// <summary>The fault of a kind for a row within a request, or for a related one; null where it goes well.</summary>
+    public FaultAction? NextRow(FaultKind kind, string path, IReadOnlyCollection<string?> values, bool related = false) =>
+        Draw(rule => rule.Action.Kind == kind && rule.Action.Related == related && rule.Match.MatchesRow(path, values));
+
+    private static bool IsForRows(FaultKind kind) => kind is FaultKind.RowStatus or FaultKind.IreError or FaultKind.IreOmitted;
 
     private FaultAction? Draw(Func<FaultRule, bool> matches)
     {

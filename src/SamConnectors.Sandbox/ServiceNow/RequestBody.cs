@@ -18,6 +18,9 @@ internal static class RequestBody
             yield return new(property.Name, Text(property.Value));
     }
 
+    /// <summary>A text, number or flag as text; null for what is none of them.</summary>
+    public static string? Scalar(JToken? token) => token is JValue value ? Text(value) : null;
+
     private static string? Text(JToken value) => value switch
     {
         JValue { Value: null } => null,

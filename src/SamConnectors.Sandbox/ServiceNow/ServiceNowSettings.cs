@@ -13,7 +13,7 @@ internal sealed class ServiceNowSettings
     private static readonly string[] Names =
     [
         "schema", "seed", "missingTables", "users", "clients", "tokenSeconds", "pollsUntilProcessed", "stagingRowsKept", "maxRowBytes", "maxRequestBytes", "batch", "deniedWrites",
-        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "plugins", "faults",
+        "deniedReads", "hiddenRows", "unstableOrder", "sessionQueue", "maxPayloadItems", "skipDuplicates", "usageApi", "plugins", "faults",
     ];
 
     public SandboxSchema Schema { get; } = new();
@@ -48,6 +48,15 @@ internal sealed class ServiceNowSettings
     public bool UnstableOrder { get; private set; }
 
     public int SessionQueue { get; private set; } = 10;
+
+    /// <summary>Most configuration items of a payload for identification.</summary>
+    public int MaxPayloadItems { get; private set; } = 500;
+
+    /// <summary>True where a few records of one identity are no error: the oldest is taken and the others are marked as its duplicates.</summary>
+    public bool SkipDuplicates { get; private set; }
+
+    /// <summary>False where the usage API is switched off.</summary>
+    public bool UsageApi { get; private set; } = true;
 
     public IReadOnlyList<string> Plugins { get; private set; } = ["com.snc.samp", "sn_samp_eng_app", "com.glide.rest.insert_multiple"];
 
@@ -109,6 +118,9 @@ internal sealed class ServiceNowSettings
         DeniedReads = Texts(source["deniedReads"]) ?? DeniedReads;
         UnstableOrder = (bool?)source["unstableOrder"] ?? UnstableOrder;
         SessionQueue = (int?)source["sessionQueue"] ?? SessionQueue;
+        MaxPayloadItems = (int?)source["maxPayloadItems"] ?? MaxPayloadItems;
+        SkipDuplicates = (bool?)source["skipDuplicates"] ?? SkipDuplicates;
+        UsageApi = (bool?)source["usageApi"] ?? UsageApi;
         Plugins = Texts(source["plugins"]) ?? Plugins;
         if (source["hiddenRows"] is JObject hidden)
             HiddenRows = hidden.Properties().ToDictionary(property => property.Name, property => (string)property.Value!, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using SamConnectors.Sandbox.Faults;
 using SamConnectors.Sandbox.Http;
+using SamConnectors.Sandbox.ServiceNow.Identification;
 using SamConnectors.Sandbox.ServiceNow.Imports;
 using SamConnectors.Sandbox.ServiceNow.Schema;
 using SamConnectors.Sandbox.Storage;
@@ -19,6 +20,7 @@ internal sealed class ServiceNowStandIn : IStandIn
     private readonly ImportApi _imports;
     private readonly AggregateApi _aggregates;
     private readonly UsageApi _usage;
+    private readonly IdentifyReconcileApi _identification;
     private readonly BatchApi _batch;
     private readonly SessionQueue _sessions;
 
@@ -32,6 +34,7 @@ internal sealed class ServiceNowStandIn : IStandIn
         _imports = new ImportApi(instance, _sets);
         _aggregates = new AggregateApi(instance);
         _usage = new UsageApi(instance);
+        _identification = new IdentifyReconcileApi(instance);
         _batch = new BatchApi(instance, Answers, Execute);
         _sessions = new SessionQueue(instance.Settings.SessionQueue);
     }
@@ -108,11 +111,11 @@ internal sealed class ServiceNowStandIn : IStandIn
     {
         if (request.Body.Length > 0 && request.Header("Content-Type")?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
             return Envelopes.Failure(400, "Unsupported media type", "Only application/json is supported");
-        if (request.Method != "GET")
+        var (version, parts) = Route(request);
+        if (request.Method != "GET" && !(parts is ["identifyreconcile", var variant] && IdentifyReconcileApi.IsDryRun(variant)))
             _instance.Writes.Requests++;
         try
         {
-            var (version, parts) = Route(request);
             return parts switch
             {
                 ["table", var table] => _tables.Handle(request, version, table, null),
@@ -120,6 +123,8 @@ internal sealed class ServiceNowStandIn : IStandIn
                 ["import", var table] => _imports.Handle(request, table, null),
                 ["import", var table, var rest] => _imports.Handle(request, table, rest),
                 ["sam_software_usage_integration", "createOrUpdate"] => _usage.Handle(request),
+                ["identifyreconcile"] => _identification.Handle(request, null),
+                ["identifyreconcile", var endpoint] => _identification.Handle(request, endpoint),
                 ["stats", var table] => _aggregates.Handle(request, table),
                 _ => Envelopes.NoResource(),
             };

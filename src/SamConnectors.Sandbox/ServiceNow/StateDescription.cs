@@ -14,7 +14,7 @@ internal static class StateDescription
 
     public static JObject Of(Instance instance, int waiting, QueryParameters parameters)
     {
-        var tables = instance.Store.Tables.Where(table => !table.IsGenerated && (table.Count > 0 || table.Counters.Any)).OrderBy(table => table.Name, StringComparer.Ordinal);
+        var tables = instance.Store.Tables.Where(table => !table.IsGenerated && (table.Count > 0 || table.Counters.IsAny())).OrderBy(table => table.Name, StringComparer.Ordinal);
         var described = new JObject
         {
             ["tables"] = new JObject(tables.Select(table => new JProperty(table.Name, Of(table)))),

@@ -89,8 +89,7 @@ internal sealed class TableApi
         if (RequestBody.Parse(request) is not JObject body)
             return Envelopes.Failure(400, "Exception while reading request", "The payload is not valid JSON");
         var row = records.Insert(records.Typed(RequestBody.Flat(body)));
-        _instance.Store.Count(records.Table).Inserted++;
-        _instance.Writes.Inserted++;
+        _instance.Count(records.Table, WriteEffect.Inserted);
         return Echo(201, request, records, row).With("Location", $"{request.Origin}/api/now/table/{records.Definition.Name}/{SysId.Format(row.SysId)}");
     }
 
@@ -101,11 +100,7 @@ internal sealed class TableApi
         if (RequestBody.Parse(request) is not JObject body)
             return Envelopes.Failure(400, "Exception while reading request", "The payload is not valid JSON");
         if (records.Update(row, records.Typed(RequestBody.Flat(body))))
-        {
-            _instance.Store.Count(records.Table).Updated++;
-            _instance.Writes.Updated++;
-        }
-
+            _instance.Count(records.Table, WriteEffect.Updated);
         return Echo(200, request, records, row);
     }
 
@@ -114,8 +109,7 @@ internal sealed class TableApi
         if (Find(records, sysId) is not { } row)
             return Envelopes.NotFound();
         _instance.Store.Delete(records.Table, row);
-        _instance.Store.Count(records.Table).Deleted++;
-        _instance.Writes.Deleted++;
+        _instance.Count(records.Table, WriteEffect.Deleted);
         return new SandboxResponse { Status = 204 };
     }
 

@@ -1,7 +1,7 @@
 namespace SamConnectors.Sandbox.Storage;
 
 /// <summary>What has been done to a table since its state file was made.</summary>
-internal sealed class TableCounters
+internal class TableCounters
 {
     public long Inserted { get; set; }
 
@@ -15,5 +15,30 @@ internal sealed class TableCounters
 
     public long Deleted { get; set; }
 
-    public bool Any => (Inserted | Updated | Ignored | Skipped | Errors | Deleted) != 0;
+    public bool IsAny() => (Inserted | Updated | Ignored | Skipped | Errors | Deleted) != 0;
+
+    public void Add(WriteEffect effect)
+    {
+        switch (effect)
+        {
+            case WriteEffect.Inserted:
+                Inserted++;
+                break;
+            case WriteEffect.Updated:
+                Updated++;
+                break;
+            case WriteEffect.Ignored:
+                Ignored++;
+                break;
+            case WriteEffect.Skipped:
+                Skipped++;
+                break;
+            case WriteEffect.Error:
+                Errors++;
+                break;
+            default:
+                Deleted++;
+                break;
+        }
+    }
 }

@@ -26,6 +26,9 @@ public sealed record SinkPlan
     /// <summary>Digest of everything the plan depends on.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>For a plan after a refresh: tables that were not read back, and why. Their rows are planned against what the ledger remembers.</summary>
+    public IReadOnlyDictionary<string, string> NotReadBack { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Rows with something to send.</summary>
     public long Changes => Tables.Sum(t => t.Changes);
 

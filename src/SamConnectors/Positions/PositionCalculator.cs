@@ -21,6 +21,7 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
         var holders = new SeatCount(facts, query, products, people).Add(tallies, asOf);
         new UseCount(facts, query, products, people, holders, tallies).Add(asOf);
         new PoolCount(facts, query, products).Add(tallies, asOf);
+        new InstallCount(facts, query, products).Add(tallies, asOf);
         var hasDirectory = facts.Read<Person>(query).Any(p => p.Fact.IsDirectoryEntry);
         return new LicensePosition
         {
@@ -51,7 +52,14 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
         var owned = OwnedQuantity.Of(tally.Entitlements);
         var isNetwork = tally.License == LicenseKind.Network;
         int? assigned = Count(tally.Assigned, tallies.Assignable.Contains(tally.License), owned);
-        var spare = owned.Unit == QuantityUnit.Seats ? owned.Known - (isNetwork ? tally.Peak : assigned) : null;
+        int? installed = tally.Computers.Count > 0 ? tally.Computers.Count : null;
+        var taken = tally.License switch
+        {
+            LicenseKind.Network => tally.Peak,
+            LicenseKind.Standalone => installed ?? assigned,
+            _ => assigned,
+        };
+        var spare = owned.Unit == QuantityUnit.Seats ? owned.Known - taken : null;
         return new ProductPosition
         {
             Product = tally.Product.Name,
@@ -67,6 +75,7 @@ internal sealed class PositionCalculator(IFactStore facts, IReadOnlyCollection<s
             Tokens90Days = owned.Unit == QuantityUnit.Tokens ? Sum(tallies.All.Where(t => t.License == tally.License)) : tally.Tokens,
             Peak30Days = tally.Peak,
             Denials30Days = isNetwork && tallies.Observed.Contains(LicenseKind.Network) ? tally.Denials : null,
+            Installed = installed,
             Free = spare is { } free ? Math.Max(free, 0) : null,
             Over = spare is { } over ? Math.Max(-over, 0) : null,
             Ghost = hasDirectory && assigned is not null ? tally.Assigned.Count(people.HasLeft) : null,

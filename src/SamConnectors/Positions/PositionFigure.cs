@@ -17,4 +17,7 @@ public enum PositionFigure
 
     /// <summary>Denials of the last 30 days.</summary>
     Denials,
+
+    /// <summary>Installations.</summary>
+    Installed,
 }

@@ -51,10 +51,15 @@ public sealed record ProductPosition
     /// <summary>Times in the last 30 days that somebody was refused because all licences were in use.</summary>
     public long? Denials30Days { get; init; }
 
-    /// <summary>Owned and neither assigned nor, for network licences, in use at the peak; null unless both sides are known.</summary>
+    /// <summary>Distinct computers on which it is installed; null where no installation is known. An installation is no use, and says nothing of who may use it.</summary>
+    public int? Installed { get; init; }
+
+    /// <summary>
+    /// Owned and neither assigned nor, for network licences, in use at the peak, nor, for standalone licences, installed; null unless both sides are known.
+    /// </summary>
     public decimal? Free { get; init; }
 
-    /// <summary>Assigned, or in use at the peak, beyond what is owned; null unless both sides are known.</summary>
+    /// <summary>Assigned, in use at the peak, or (standalone licences) installed, beyond what is owned; null unless both sides are known.</summary>
     public decimal? Over { get; init; }
 
     /// <summary>Among <see cref="Assigned"/>, persons who have left; null where no directory says.</summary>

@@ -15,6 +15,9 @@ internal sealed class ProductTally(StandardProduct product, LicenseKind license)
 
     public HashSet<int> Used { get; } = [];
 
+    /// <summary>Computers on which it is installed.</summary>
+    public HashSet<string> Computers { get; } = [];
+
     public decimal? Tokens { get; set; }
 
     public long Nameless { get; set; }

@@ -251,6 +251,20 @@ public sealed class ApplyTests : IAsyncDisposable
         Assert.Equal((0, 1L), (plans[0].Changes, plans[0].Tables[0].Unchanged));
     }
 
+    [Fact]
+    public async Task A_table_that_cannot_be_read_back_is_planned_against_what_was_delivered_and_named()
+    {
+        _fixture.Parent("p", "1");
+        await _fixture.RunAsync();
+        Sink.ReadBack = table =>
+        {
+            if (table == "parents")
+                throw new TableStoppedException("parents: no right to read.");
+        };
+        var plan = Assert.Single(await _fixture.Engine.PlanAsync(new PlanRequest { Refresh = true }, TestContext.Current.CancellationToken));
+        Assert.Equal((0, 1L, "parents: no right to read."), (plan.Changes, plan.Tables[0].Unchanged, Assert.Single(plan.NotReadBack).Value));
+    }
+
     public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     private async Task<SinkPlan> KeepAsync() =>

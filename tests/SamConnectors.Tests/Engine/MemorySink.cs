@@ -45,6 +45,9 @@ internal sealed class MemorySink : ISink
 
     public ValueTask<Destination> ConnectAsync(CancellationToken cancellationToken) => new(Connect());
 
+    /// <summary>Throws where a table cannot be read back.</summary>
+    public Action<string> ReadBack { get; set; } = _ => { };
+
     /// <summary>What it reads of the platform before a plan.</summary>
     public Action Prepare { get; set; } = () => { };
 
@@ -79,6 +82,7 @@ internal sealed class MemorySink : ISink
     public async IAsyncEnumerable<PlatformRow> ReadBackAsync(SinkTable table, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
+        ReadBack(table.Name);
         foreach (var ((name, key), values) in Platform)
         {
             if (name == table.Name)

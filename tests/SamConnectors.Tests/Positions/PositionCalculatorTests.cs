@@ -218,6 +218,21 @@ public sealed class PositionCalculatorTests
     }
 
     [Fact]
+    public void Installations_are_distinct_computers_and_use_up_standalone_licences_only()
+    {
+        _estate.Owns("MAX", 2, license: LicenseKind.Standalone).Owns("ACD", 5)
+            .Installed("pc1", "MAX").Installed("PC1.acme.example", "MAX", source: "hq").Installed("pc2", "MAX").Installed("pc3", "MAX")
+            .Installed("pc4", "MAX", with: i => i with { Ended = PositionFixture.At(PositionFixture.Date) })
+            .Installed("pc1", "ACD", LicenseKind.NamedUser).Installed("pc1", "ACD", LicenseKind.Unknown, source: "hq").Installed("pc2", "ACD", LicenseKind.Unknown)
+            .Seat("ann", "ACD");
+
+        var standalone = _estate.Row("MAX", LicenseKind.Standalone);
+        Assert.Equal((3, 0m, 1m), (standalone.Installed, standalone.Free, standalone.Over));
+        Assert.Equal((1, 4m), (_estate.Row("ACD").Installed, _estate.Row("ACD").Free));
+        Assert.Equal(1, _estate.Row("ACD", LicenseKind.Unknown).Installed);
+    }
+
+    [Fact]
     public void Denials_are_the_episodes_without_a_free_licence_in_thirty_days()
     {
         Denial(0, DenialClass.Capacity, 3);

@@ -55,6 +55,13 @@ internal sealed class PositionFixture
         return this;
     }
 
+    public PositionFixture Installed(string host, string product, LicenseKind license = LicenseKind.Standalone, string source = "lrt", Func<Installation, Installation>? with = null)
+    {
+        var installation = new Installation { Host = new Principal("ACME", host, PrincipalKind.Host), Product = Product(product), License = license, FirstSeen = Begin, LastSeen = Begin };
+        Facts.Add(source, with is null ? installation : with(installation));
+        return this;
+    }
+
     public PositionFixture Peak(string feature, int daysAgo, int seats, int handles, string source = "hq")
     {
         Facts.Add(source, new PoolDay { Day = Date.AddDays(-daysAgo), Daemon = "adskflex", Feature = feature, PeakSeats = seats, PeakHandles = handles });

@@ -15,7 +15,7 @@ internal sealed class Transformer
     /// <summary>Runs every active map of the staging table over one row.</summary>
     public List<TransformOutcome> Run(StagingTable staging, IReadOnlyDictionary<string, string?> source)
     {
-        var fault = _instance.Faults.NextRow($"/api/now/import/{staging.Name}", [.. source.Values]);
+        var fault = _instance.Faults.NextRow(FaultKind.RowStatus, $"/api/now/import/{staging.Name}", [.. source.Values]);
         var outcomes = new List<TransformOutcome>();
         foreach (var map in staging.Maps.Where(map => map.Active))
         {
@@ -99,37 +99,16 @@ internal sealed class Transformer
 
     private Row CreateReferenced(Records referenced, string field, string value)
     {
-        _instance.Store.Count(referenced.Table).Inserted++;
-        _instance.Writes.Inserted++;
+        _instance.Count(referenced.Table, WriteEffect.Inserted);
         return referenced.Insert(referenced.Typed([new(field, value)]));
     }
 
-    private void Count(TransformMap map, string status)
+    private void Count(TransformMap map, string status) => _instance.Count(_instance.Store.TableOf(map.Target), status switch
     {
-        var counters = _instance.Store.Count(_instance.Store.TableOf(map.Target));
-        var writes = _instance.Writes;
-        switch (status)
-        {
-            case TransformOutcome.Inserted:
-                counters.Inserted++;
-                writes.Inserted++;
-                break;
-            case TransformOutcome.Updated:
-                counters.Updated++;
-                writes.Updated++;
-                break;
-            case TransformOutcome.Ignored:
-                counters.Ignored++;
-                writes.Ignored++;
-                break;
-            case TransformOutcome.Skipped:
-                counters.Skipped++;
-                writes.Skipped++;
-                break;
-            default:
-                counters.Errors++;
-                writes.Errors++;
-                break;
-        }
-    }
+        TransformOutcome.Inserted => WriteEffect.Inserted,
+        TransformOutcome.Updated => WriteEffect.Updated,
+        TransformOutcome.Ignored => WriteEffect.Ignored,
+        TransformOutcome.Skipped => WriteEffect.Skipped,
+        _ => WriteEffect.Error,
+    });
 }

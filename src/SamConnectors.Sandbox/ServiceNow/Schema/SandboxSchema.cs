@@ -14,6 +14,19 @@ internal sealed class SandboxSchema
 
     public StagingTable? FindStaging(string table) => _staging.GetValueOrDefault(table);
 
+    /// <summary>True for a class that is the other one or below it.</summary>
+    public bool IsA(string table, string ancestor)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var current = Find(table); current is not null && seen.Add(current.Name); current = current.Extends is null ? null : Find(current.Extends))
+        {
+            if (current.Name == ancestor)
+                return true;
+        }
+
+        return false;
+    }
+
     public TableDefinition TableOf(string name)
     {
         if (!_tables.TryGetValue(name, out var table))
