@@ -18,6 +18,7 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         await GuardedAsync("Licence metrics", MetricsAsync, cancellationToken),
         await GuardedAsync("Licence type", LicenseTypeAsync, cancellationToken),
         await GuardedAsync("Entitlements in use", InUseAsync, cancellationToken),
+        await GuardedAsync("Consumed tokens", new FlexCheck(client, options).RunAsync, cancellationToken),
         .. await DevicesAsync(cancellationToken),
     ];
 

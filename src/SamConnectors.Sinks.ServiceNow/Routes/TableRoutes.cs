@@ -10,7 +10,7 @@ internal static class TableRoutes
 {
     public static IReadOnlyList<ITableRoute> Of(SinkContract contract, ServiceNowOptions options) =>
         [
-            .. contract.Tables.Select(table => new StagingRoute(contract, table, options, Builder(table.Name))),
+            .. contract.Tables.Where(table => IsWanted(table.Name, options.Flex.Target)).Select(table => new StagingRoute(contract, table, options, Builder(table.Name))),
             .. Installs(contract, options),
             .. Usage(contract, options),
         ];
@@ -24,6 +24,14 @@ internal static class TableRoutes
         new DeviceUsageRoute(contract, SinkContract.LastUsedTable, options, DeviceUsageRecencyRows.Build),
     ];
 
+    /// <summary>Of the two tables for tokens a sink has the one that its settings name.</summary>
+    private static bool IsWanted(string table, FlexTarget flex) => table switch
+    {
+        SinkContract.ResourceValueTable => flex == FlexTarget.ResourceValue,
+        SinkContract.ConsumptionSummaryTable => flex == FlexTarget.Summary,
+        _ => true,
+    };
+
     private static Func<RowSource, IEnumerable<DesiredRow>> Builder(string table) => table switch
     {
         "u_adsk_license_server" => LicenseServerRows.Build,
@@ -33,6 +41,8 @@ internal static class TableRoutes
         "u_adsk_eng_usage" => UsageRows.Build,
         SinkContract.EntitlementTable => EntitlementRows.Build,
         SinkContract.SubscriptionTable => SubscriptionRows.Build,
+        SinkContract.ResourceValueTable => FlexRows.ResourceValues,
+        SinkContract.ConsumptionSummaryTable => FlexRows.Summaries,
         _ => throw new ArgumentException($"'{table}' is not a table of this sink.", nameof(table)),
     };
 }
