@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using SamConnectors.Diagnostics;
 using SamConnectors.Files.Paths;
+using SamConnectors.Files.Snapshots;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Lrt.Bundles;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
+using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 using SamConnectors.Sources.Lrt.Settling;
 
@@ -18,6 +20,7 @@ internal sealed class LrtCollector
     private const string QuarantineAdvice = "Nothing of it counts. Ask its sender for it again.";
 
     private static readonly string[] Beside = [HashFile.Ending, ".part", ".sig"];
+    private static readonly FileNameDate NameDate = new([]);
 
     private readonly string _source;
     private readonly LrtOptions _options;
@@ -158,7 +161,8 @@ internal sealed class LrtCollector
 
         foreach (var pending in _index.PendingInstalls)
             batch.Remove(new ScopeId(_source, InstallScopes.Read(pending)));
-        batch.Remove(new ScopeId(_source, InstallScopes.Folded));
+        foreach (var installs in _context.Ledger.Facts.Scopes(_source, InstallScopes.Prefix).Select(scope => scope.Id).ToList())
+            batch.Remove(installs);
         _index.Clear();
         _index.Reading = _reading;
         _index.Write(batch, _source);
@@ -239,11 +243,14 @@ internal sealed class LrtCollector
             return;
         }
 
-        // Known contents, hashes to verify and bundles need the hash first; the rest is hashed while it is read.
-        string? sha256 = said is not null || kind == InputKind.Bundle || _catalog.HasLength(seen.Length) ? HashOf(file, cancellationToken) : null;
-        if (sha256 is not null && _catalog.BySha256(sha256) is { } known && (known.Kind != InputKind.Refused || known.Reading == _reading))
+        // Known contents, lists, hashes to verify and bundles need the hash first; the rest is hashed while it is read.
+        string? sha256 = said is not null || kind is InputKind.Bundle or InputKind.InstallList || _catalog.HasLength(seen.Length) ? HashOf(file, cancellationToken) : null;
+        if (sha256 is not null && _catalog.Find(kind, sha256, path) is { } known && (known.Kind != InputKind.Refused || known.Reading == _reading))
         {
-            Duplicate(known, seen, intake);
+            if (kind == InputKind.InstallList && !known.ShownAt.Contains(ShownAt(seen)))
+                ReadFile(file, known with { Paths = With(known.Paths, seen), ShownAt = [.. known.ShownAt, ShownAt(seen)] }, reader, intake, cancellationToken);
+            else
+                Duplicate(known, seen, intake);
             return;
         }
 
@@ -253,11 +260,10 @@ internal sealed class LrtCollector
             return;
         }
 
-        file.Position = 0;
         var input = new InputRecord
         {
             Sha256 = sha256 ?? "", Kind = kind, Paths = [seen], Length = seen.Length, Reading = _reading, ArrivedAt = _context.Clock.GetUtcNow(),
-            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null,
+            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null, ShownAt = kind == InputKind.InstallList ? [ShownAt(seen)] : [],
         };
         if (kind == InputKind.Bundle)
             ReadBundle(file, input, reader, headers, intake, cancellationToken);
@@ -265,9 +271,15 @@ internal sealed class LrtCollector
             ReadFile(file, input, reader, intake, cancellationToken);
     }
 
+    /// <summary>The moment that a list of installed products shows: the one in its name, else the last change of the file.</summary>
+    private static DateTimeOffset ShownAt(SeenPath seen) => NameDate.In(seen.Path) ?? DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero).ToUnixTimeSeconds());
+
+    private static IReadOnlyList<SeenPath> With(IReadOnlyList<SeenPath> paths, SeenPath seen) => [.. paths.Where(path => path.Path != seen.Path), seen];
+
     private void ReadFile(FileStream file, InputRecord input, InputReader reader, RecordIntake intake, CancellationToken cancellationToken)
     {
-        var path = input.Paths[0].Path;
+        file.Position = 0;
+        var path = input.Paths[^1].Path;
         using var writer = _context.Ledger.Archive.Create();
         using var tee = new CountingStream(file, writer.Write, leaveOpen: true);
         InputRecord read;
@@ -278,7 +290,7 @@ internal sealed class LrtCollector
         }
         catch (RecordsRefusedException failure)
         {
-            Refuse(input.Paths[0], HashOf(file, cancellationToken), failure.Message, intake);
+            Refuse(input.Paths[^1], HashOf(file, cancellationToken), failure.Message, intake);
             return;
         }
 
@@ -342,7 +354,7 @@ internal sealed class LrtCollector
 
     private void Duplicate(InputRecord known, SeenPath seen, RecordIntake intake)
     {
-        Note(known with { Paths = [.. known.Paths.Where(path => path.Path != seen.Path), seen] }, intake);
+        Note(known with { Paths = With(known.Paths, seen) }, intake);
         _inputs.Add(new CollectedInput(seen.Path, known.Kind == InputKind.Refused ? InputState.Refused : InputState.Duplicate, 0, 0));
         if (known.Refusal is { } refusal)
             _diagnostics.Add(Diagnostic.Warning($"Not read: {refusal}", seen.Path));

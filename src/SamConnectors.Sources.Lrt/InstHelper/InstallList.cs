@@ -18,6 +18,13 @@ internal static class InstallList
     /// <summary>True for the begin of such an output.</summary>
     public static bool IsList(List<string> names) => names.Contains("def_prod_key") && (names.Contains("supported_lic_methods") || names.Contains("feature_id"));
 
+    /// <summary>True for the list of a computer without any product.</summary>
+    public static bool IsEmpty(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(" \t\r\n"u8);
+        return text is [(byte)'[', .., (byte)']'] && text[1..^1].Trim(" \t\r\n"u8).IsEmpty;
+    }
+
     /// <summary>True for text that the helper prints where the data of the licensing service is missing.</summary>
     public static bool IsFailure(ReadOnlySpan<byte> text)
     {
