@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using SamConnectors.Diagnostics;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
 
@@ -24,6 +25,9 @@ internal sealed class Bundle : IDisposable
     private Bundle(ZipArchive zip, BundleLimits limits) => (_zip, _limits) = (zip, limits);
 
     public BundleManifest Manifest { get; private set; } = null!;
+
+    /// <summary>True where a detached signature of the manifest lies in it. It is not verified.</summary>
+    public bool IsSigned => _entries.ContainsKey(SignatureName);
 
     /// <summary>Opens a bundle and reads its manifest.</summary>
     /// <exception cref="BundleRefusedException">It is quarantined.</exception>
@@ -95,6 +99,18 @@ internal sealed class Bundle : IDisposable
             if (total > _limits.Bytes)
                 throw new BundleRefusedException("its files are larger together than a bundle may be");
         }
+    }
+
+    /// <summary>What a person should know of it beside its records.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    public IEnumerable<Diagnostic> Remarks(string file)
+    {
+        if (IsSigned)
+            yield return new Diagnostic(Severity.Information, $"It has a signature ({SignatureName}): it is not verified.") { File = file };
+        if (_entries.ContainsKey(MapName))
+            yield return new Diagnostic(Severity.Information, $"{MapName} is not read: masked users stay unknown.") { File = file };
+        if (Manifest.PiiMode == PiiMode.Unknown)
+            yield return Diagnostic.Warning("Its manifest has a pii_mode that is none of clear, masked, hashed: users are taken as they are named.", file);
     }
 
     /// <summary>The content of a file.</summary>

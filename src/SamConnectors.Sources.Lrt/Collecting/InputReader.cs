@@ -57,7 +57,8 @@ internal sealed class InputReader
     {
         var manifest = bundle.Manifest;
         var made = manifest.CreatedAt ?? input.FileTime;
-        var origin = new RecordOrigin(manifest.Site, made.ToUnixTimeSeconds(), input.ArrivedAt.ToUnixTimeSeconds(), manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0, manifest.Sequence ?? 0);
+        var origin = new RecordOrigin(manifest.Site, made.ToUnixTimeSeconds(), input.ArrivedAt.ToUnixTimeSeconds(), manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0, manifest.Sequence ?? 0, manifest.PiiMode);
+        _diagnostics.AddRange(bundle.Remarks(file));
         var (records, refused) = (0L, 0L);
         foreach (var entry in manifest.Files)
         {
@@ -72,7 +73,7 @@ internal sealed class InputReader
         return input with
         {
             IsVerified = true, Records = records, RefusedRecords = refused,
-            Bundle = new BundleRecord(manifest.Id, manifest.Site, manifest.Sequence, manifest.From, manifest.To),
+            Bundle = BundleRecord.Of(manifest),
         };
     }
 

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using SamConnectors.Diagnostics;
 using SamConnectors.Files.Paths;
-using SamConnectors.Files.Snapshots;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Lrt.Bundles;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
+using SamConnectors.Sources.Lrt.InstHelper;
 using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 using SamConnectors.Sources.Lrt.Settling;
@@ -19,8 +19,6 @@ internal sealed class LrtCollector
     private const string Advice = "Name the files of the export, or the drop folder: for example \"drop/**\".";
     private const string QuarantineAdvice = "Nothing of it counts. Ask its sender for it again.";
 
-    private static readonly string[] Beside = [HashFile.Ending, ".part", ".sig"];
-    private static readonly FileNameDate NameDate = new([]);
 
     private readonly string _source;
     private readonly LrtOptions _options;
@@ -30,6 +28,7 @@ internal sealed class LrtCollector
     private readonly string _reading;
     private readonly List<CollectedInput> _inputs = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<string> _bundlesRead = new(StringComparer.Ordinal);
     private int _unverified;
     private bool _hasRead;
 
@@ -45,7 +44,7 @@ internal sealed class LrtCollector
     public bool HasNew()
     {
         var found = Find();
-        return found.Unreachable.Count > 0 || !_index.IsSettled || HasUnread() || found.Files.Any(path => IsOurs(path) && !IsKnown(path));
+        return found.Unreachable.Count > 0 || !_index.IsSettled || HasUnread() || found.Files.Any(path => !Companion.IsOne(path) && !IsKnown(path));
     }
 
     /// <summary>Runs.</summary>
@@ -57,7 +56,7 @@ internal sealed class LrtCollector
         _inputs.AddRange(found.Unreachable);
         _diagnostics.AddRange(found.Diagnostics);
         var again = everything || IsToBeReadAgain();
-        var fresh = found.Files.Where(path => IsOurs(path) && !Pass(path)).ToList();
+        var fresh = found.Files.Where(path => !Companion.IsOne(path) && !Pass(path)).ToList();
         if (!again && !HasUnread() && fresh.Count == 0 && _index.IsSettled)
             return Report(null, null);
         _context.Ledger.AcquireWriter(TimeSpan.Zero, cancellationToken);
@@ -73,8 +72,6 @@ internal sealed class LrtCollector
     }
 
     private FoundFiles Find() => new FileSearch(_options.Paths, Advice).Run();
-
-    private static bool IsOurs(string path) => !Array.Exists(Beside, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private bool IsToBeReadAgain() => _index.Reading != _reading && HasUnread();
 
@@ -245,10 +242,11 @@ internal sealed class LrtCollector
 
         // Known contents, lists, hashes to verify and bundles need the hash first; the rest is hashed while it is read.
         string? sha256 = said is not null || kind is InputKind.Bundle or InputKind.InstallList || _catalog.HasLength(seen.Length) ? HashOf(file, cancellationToken) : null;
+        var shownAt = InstallList.ShownAt(path, seen.WrittenAt);
         if (sha256 is not null && _catalog.Find(kind, sha256, path) is { } known && (known.Kind != InputKind.Refused || known.Reading == _reading))
         {
-            if (kind == InputKind.InstallList && !known.ShownAt.Contains(ShownAt(seen)))
-                ReadFile(file, known with { Paths = With(known.Paths, seen), ShownAt = [.. known.ShownAt, ShownAt(seen)] }, reader, intake, cancellationToken);
+            if (kind == InputKind.InstallList && !known.ShownAt.Contains(shownAt))
+                ReadFile(file, known with { Paths = With(known.Paths, seen), ShownAt = [.. known.ShownAt, shownAt] }, reader, intake, cancellationToken);
             else
                 Duplicate(known, seen, intake);
             return;
@@ -263,16 +261,13 @@ internal sealed class LrtCollector
         var input = new InputRecord
         {
             Sha256 = sha256 ?? "", Kind = kind, Paths = [seen], Length = seen.Length, Reading = _reading, ArrivedAt = _context.Clock.GetUtcNow(),
-            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null, ShownAt = kind == InputKind.InstallList ? [ShownAt(seen)] : [],
+            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null, ShownAt = kind == InputKind.InstallList ? [shownAt] : [],
         };
         if (kind == InputKind.Bundle)
             ReadBundle(file, input, reader, headers, intake, cancellationToken);
         else
             ReadFile(file, input, reader, intake, cancellationToken);
     }
-
-    /// <summary>The moment that a list of installed products shows: the one in its name, else the last change of the file.</summary>
-    private static DateTimeOffset ShownAt(SeenPath seen) => NameDate.In(seen.Path) ?? DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero).ToUnixTimeSeconds());
 
     private static IReadOnlyList<SeenPath> With(IReadOnlyList<SeenPath> paths, SeenPath seen) => [.. paths.Where(path => path.Path != seen.Path), seen];
 
@@ -343,6 +338,8 @@ internal sealed class LrtCollector
     private void Complete(InputRecord input, RecordIntake intake)
     {
         _hasRead = true;
+        if (input.Kind == InputKind.Bundle)
+            _bundlesRead.Add(input.Sha256);
         Note(input, intake);
     }
 
@@ -386,6 +383,7 @@ internal sealed class LrtCollector
                 $"{_unverified} files have no .sha256 beside them: they count, unverified.")));
         }
 
+        _diagnostics.AddRange(BundleChain.Breaks(_catalog.Inputs, _bundlesRead));
         if (settler is not null && settler.Duplicates + settler.Grown + settler.Moved > 0)
         {
             _diagnostics.Add(new Diagnostic(Severity.Information, string.Create(CultureInfo.InvariantCulture,

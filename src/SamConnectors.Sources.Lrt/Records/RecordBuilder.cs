@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using SamConnectors.Facts;
+using SamConnectors.Sources.Lrt.Bundles;
 
 namespace SamConnectors.Sources.Lrt.Records;
 
@@ -193,7 +194,11 @@ internal sealed class RecordBuilder
         var account = cells[LrtField.AutodeskId];
         var hash = cells[LrtField.HashedAutodeskId];
         var user = cells[LrtField.OsUser];
-        if (!IsMasked(email))
+        if (_origin.PiiMode is PiiMode.Masked or PiiMode.Hashed && email.Contains((byte)'@'))
+            record.Flags |= RecordFlags.ClearEmail;
+        if (_origin.PiiMode == PiiMode.Masked && !(email.IsEmpty && account.IsEmpty && hash.IsEmpty && user.IsEmpty))
+            record.User = Name(PrincipalKind.User, default, default);
+        else if (!IsMasked(email))
             record.User = Name(PrincipalKind.Email, default, email);
         else if (!IsMasked(account))
             record.User = Name(PrincipalKind.AccountId, default, account);
