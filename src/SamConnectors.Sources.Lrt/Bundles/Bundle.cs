@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using SamConnectors.Diagnostics;
+using SamConnectors.Files.Content;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
 
@@ -12,6 +13,8 @@ namespace SamConnectors.Sources.Lrt.Bundles;
 /// </summary>
 internal sealed class Bundle : IDisposable
 {
+    /// <summary>A directory entry with a long name and remarks.</summary>
+    private const int BytesPerFile = 1070;
     private const long FreeBytes = 16L << 20;
     private const string SignatureName = "manifest.json.sig";
     private const string MapName = "pii-map.csv";
@@ -37,7 +40,7 @@ internal sealed class Bundle : IDisposable
         ZipArchive zip;
         try
         {
-            ZipDirectory.Check(file, limits.Files);
+            CheckDirectory(file, limits);
             zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         }
         catch (InvalidDataException failure)
@@ -70,7 +73,7 @@ internal sealed class Bundle : IDisposable
     {
         try
         {
-            ZipDirectory.Check(file, new BundleLimits().Files);
+            CheckDirectory(file, new BundleLimits());
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return zip.GetEntry(BundleManifest.FileName) is not null;
         }
@@ -117,6 +120,12 @@ internal sealed class Bundle : IDisposable
     public Stream OpenFile(BundleFile file) => OpenCounted(file, onRead: null);
 
     public void Dispose() => _zip.Dispose();
+
+    private static void CheckDirectory(Stream file, BundleLimits limits)
+    {
+        if (ZipDirectory.LengthOf(file) > (long)limits.Files * BytesPerFile)
+            throw new BundleRefusedException("it holds more files than a bundle may");
+    }
 
     private long Verify(BundleFile file, HeaderCatalog headers, CancellationToken cancellationToken)
     {
