@@ -12,6 +12,7 @@ internal sealed class JsonNames
     private readonly HeaderNames _names;
     private readonly TextTable _known = new();
     private readonly List<int> _fields = [];
+    private readonly List<bool> _isPlain = [];
     private readonly List<int> _followers = [];
     private int _last = -1;
 
@@ -22,6 +23,20 @@ internal sealed class JsonNames
 
     /// <summary>Begins an object.</summary>
     public void Begin() => _last = 0;
+
+    /// <summary>Takes the name after the last one where it stands at the begin of a text, a quote behind it.</summary>
+    public bool TryExpected(ReadOnlySpan<byte> text, out int field, out int length)
+    {
+        (field, length) = (LrtFields.Unknown, 0);
+        var id = _last < _followers.Count ? _followers[_last] : -1;
+        if (id < 0 || !_isPlain[id])
+            return false;
+        var name = _known[id];
+        if (text.Length <= name.Length || text[name.Length] != '"' || !text.StartsWith(name))
+            return false;
+        (field, length, _last) = (_fields[id], name.Length, id + 1);
+        return true;
+    }
 
     public int FieldOf(ReadOnlySpan<byte> name)
     {
@@ -50,6 +65,7 @@ internal sealed class JsonNames
         var text = Encoding.UTF8.GetString(name);
         var field = _names.FieldOf(text);
         _fields.Add(field);
+        _isPlain.Add(!name.ContainsAny(FlatObject.Stops));
         if (field == LrtFields.Unknown)
             Unknown.Add(text);
         return id;
