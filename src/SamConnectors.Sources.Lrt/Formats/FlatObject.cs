@@ -35,7 +35,7 @@ internal static class FlatObject
     private static bool TryTake(ReadOnlySpan<byte> text, ref int at, byte mark)
     {
         SkipSpaces(text, ref at);
-        if (at == text.Length || text[at] != mark)
+        if (at >= text.Length || text[at] != mark)
             return false;
         at++;
         SkipSpaces(text, ref at);
@@ -44,7 +44,7 @@ internal static class FlatObject
 
     private static void SkipSpaces(ReadOnlySpan<byte> text, ref int at)
     {
-        while (at < text.Length && text[at] == ' ')
+        while ((uint)at < (uint)text.Length && text[at] == ' ')
             at++;
     }
 
@@ -54,14 +54,17 @@ internal static class FlatObject
         if (at == text.Length || text[at] != '"')
             return false;
         var rest = text[(at + 1)..];
-        if (!names.TryExpected(rest, out field, out var length))
+        if (names.TryExpected(rest, out field, out var length))
         {
-            length = rest.IndexOfAny(Stops);
-            if (length < 0 || rest[length] != '"')
-                return false;
-            field = names.FieldOf(rest[..length]);
+            at += length + 1;
+            SkipSpaces(text, ref at);
+            return true;
         }
 
+        length = rest.IndexOfAny(Stops);
+        if (length < 0 || rest[length] != '"')
+            return false;
+        field = names.FieldOf(rest[..length]);
         at += length + 2;
         return TryTake(text, ref at, (byte)':');
     }
