@@ -20,7 +20,7 @@ internal sealed class LrtCheck(LrtOptions options)
             yield return new CheckItem(diagnostic.File ?? "", found.Unreachable.Exists(path => path.Name == diagnostic.File) ? CheckOutcome.Fail : CheckOutcome.Warn, diagnostic.Message, diagnostic.Advice);
         for (var i = 0; i < Math.Min(found.Files.Count, MostFiles); i++)
         {
-            if (!found.Files[i].EndsWith(HashFile.Ending, StringComparison.OrdinalIgnoreCase))
+            if (!Companion.IsOne(found.Files[i]))
                 yield return Look(found.Files[i]);
         }
     }

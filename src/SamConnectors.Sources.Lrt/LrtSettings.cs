@@ -8,7 +8,7 @@ namespace SamConnectors.Sources.Lrt;
 internal static class LrtSettings
 {
     /// <summary>Raised when the reader reads a record otherwise than before.</summary>
-    private const int ReaderVersion = 1;
+    private const int ReaderVersion = 2;
 
     /// <summary>The digest, in hex.</summary>
     /// <exception cref="SamConnectorsException">A header profile cannot be read.</exception>

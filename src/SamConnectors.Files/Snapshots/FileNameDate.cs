@@ -6,7 +6,7 @@ namespace SamConnectors.Files.Snapshots;
 /// Finds the moment in a file name, read as UTC: a date, and a time where one follows it (<c>users-2026-03-01T0615.csv</c>). Of several the last one counts: exports
 /// of a period name its begin first.
 /// </summary>
-internal sealed class FileNameDate
+public sealed class FileNameDate
 {
     private const int EarliestYear = 1990;
     private const int LatestYear = 2199;
@@ -16,6 +16,8 @@ internal sealed class FileNameDate
 
     private readonly string[] _dates;
 
+    /// <summary>Looks for dates of some forms before the usual ones (<c>2026-03-01</c>, <c>2026_03_01</c>, <c>20260301</c>).</summary>
+    /// <param name="patterns">The forms, as in .NET and in the invariant culture.</param>
     public FileNameDate(IReadOnlyList<string> patterns) => _dates = [.. patterns, .. UsualDates];
 
     /// <summary>The moment; null where the name tells none.</summary>

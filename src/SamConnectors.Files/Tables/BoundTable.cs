@@ -195,7 +195,7 @@ internal sealed class BoundTable : ProfiledTable
         for (; _bound < _source.Names.Count; _bound++)
         {
             var name = _source.Names[_bound];
-            if (!_row.Header.Bind(_names.FieldOf(ProfileNames.Normalise(name)), _bound))
+            if (!_row.Header.Bind(_names.FieldOf(ColumnName.Normalise(name)), _bound))
                 BindUnknown(_bound, name);
         }
     }
@@ -206,7 +206,7 @@ internal sealed class BoundTable : ProfiledTable
             return;
         if (name.Length == 0)
             name = string.Create(CultureInfo.InvariantCulture, $"column {column + 1}");
-        else if (_names.FieldOf(ProfileNames.Normalise(name)) is >= 0 and var field)
+        else if (_names.FieldOf(ColumnName.Normalise(name)) is >= 0 and var field)
             Remark(field, name);
         _row.Unknown.Add((column, name));
         if (!_unknown.Contains(name))

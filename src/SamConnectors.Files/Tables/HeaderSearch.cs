@@ -117,7 +117,7 @@ internal sealed class HeaderSearch
         used = 0;
         foreach (var name in names)
         {
-            normalised.Add(ProfileNames.Normalise(name));
+            normalised.Add(ColumnName.Normalise(name));
             used += normalised[^1].Length > 0 ? 1 : 0;
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using SamConnectors.Files.Profiles;
 
 namespace SamConnectors.Files.Tables;
@@ -13,15 +12,15 @@ internal sealed class ProfileNames
     {
         Profile = profile;
         for (var field = 0; field < profile.Columns.Count; field++)
-            _fields.TryAdd(Normalise(profile.Columns[field].Field), field);
+            _fields.TryAdd(ColumnName.Normalise(profile.Columns[field].Field), field);
         for (var field = 0; field < profile.Columns.Count; field++)
         {
             foreach (var name in profile.Columns[field].Names)
-                _fields.TryAdd(Normalise(name), field);
+                _fields.TryAdd(ColumnName.Normalise(name), field);
         }
 
         foreach (var name in profile.Without)
-            _unwanted.Add(Normalise(name));
+            _unwanted.Add(ColumnName.Normalise(name));
     }
 
     public HeaderProfile Profile { get; }
@@ -31,17 +30,4 @@ internal sealed class ProfileNames
 
     /// <summary>True for a name that no file of this kind has.</summary>
     public bool IsUnwanted(string normalised) => _unwanted.Contains(normalised);
-
-    /// <summary>Letters and digits of a name, in lower case.</summary>
-    public static string Normalise(string name)
-    {
-        var normalised = new StringBuilder(name.Length);
-        foreach (var character in name)
-        {
-            if (char.IsLetterOrDigit(character))
-                normalised.Append(char.ToLowerInvariant(character));
-        }
-
-        return normalised.ToString();
-    }
 }

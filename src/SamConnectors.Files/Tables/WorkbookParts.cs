@@ -1,12 +1,17 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Files.Tables;
 
 /// <summary>The parts of a workbook (ECMA-376), opened one at a time and bounded. Nothing is ever unpacked to a disk, and a link out of the file is never followed.</summary>
 internal sealed class WorkbookParts : IDisposable
 {
+    /// <summary>A directory entry has 46 bytes and a name; workbooks use some 100.</summary>
+    private const long BytesPerPart = 512;
+
     private readonly CountedStream _stream;
     private readonly TableLimits _limits;
     private readonly CancellationToken _cancellationToken;
@@ -21,7 +26,7 @@ internal sealed class WorkbookParts : IDisposable
         _limits = limits;
         _cancellationToken = cancellationToken;
         File = content.File;
-        ZipDirectory.Check(_stream, limits, File);
+        CheckDirectory();
         try
         {
             _archive = new ZipArchive(_stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -34,11 +39,30 @@ internal sealed class WorkbookParts : IDisposable
         }
 
         if (_archive.Entries.Count > limits.Parts)
-            throw ZipDirectory.TooMany(limits, File);
+            throw TooMany();
     }
 
     /// <summary>Name of the file, for messages.</summary>
     public string File { get; }
+
+    private void CheckDirectory()
+    {
+        long length;
+        try
+        {
+            length = ZipDirectory.LengthOf(_stream);
+        }
+        catch (InvalidDataException failure)
+        {
+            throw new TableRefusedException($"{File}: the workbook is cut or damaged: {failure.Message}. Copy or export it again.", failure);
+        }
+
+        if (length > _limits.Parts * BytesPerPart)
+            throw TooMany();
+    }
+
+    private TableRefusedException TooMany() =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{File}: the workbook has more than {_limits.Parts} parts. It is not read. Save the sheet with the table as CSV."));
 
     /// <summary>True where a part of that name is there.</summary>
     public bool Has(string part) => _entries.ContainsKey(part);

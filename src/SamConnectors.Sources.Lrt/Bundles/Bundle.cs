@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using SamConnectors.Diagnostics;
+using SamConnectors.Files.Content;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
 
@@ -11,6 +13,8 @@ namespace SamConnectors.Sources.Lrt.Bundles;
 /// </summary>
 internal sealed class Bundle : IDisposable
 {
+    /// <summary>A directory entry with a long name and remarks.</summary>
+    private const int BytesPerFile = 1070;
     private const long FreeBytes = 16L << 20;
     private const string SignatureName = "manifest.json.sig";
     private const string MapName = "pii-map.csv";
@@ -25,6 +29,9 @@ internal sealed class Bundle : IDisposable
 
     public BundleManifest Manifest { get; private set; } = null!;
 
+    /// <summary>True where a detached signature of the manifest lies in it. It is not verified.</summary>
+    public bool IsSigned => _entries.ContainsKey(SignatureName);
+
     /// <summary>Opens a bundle and reads its manifest.</summary>
     /// <exception cref="BundleRefusedException">It is quarantined.</exception>
     public static Bundle Open(Stream file, BundleLimits? limits = null)
@@ -33,7 +40,7 @@ internal sealed class Bundle : IDisposable
         ZipArchive zip;
         try
         {
-            ZipDirectory.Check(file, limits.Files);
+            CheckDirectory(file, limits);
             zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
         }
         catch (InvalidDataException failure)
@@ -66,7 +73,7 @@ internal sealed class Bundle : IDisposable
     {
         try
         {
-            ZipDirectory.Check(file, new BundleLimits().Files);
+            CheckDirectory(file, new BundleLimits());
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return zip.GetEntry(BundleManifest.FileName) is not null;
         }
@@ -97,10 +104,28 @@ internal sealed class Bundle : IDisposable
         }
     }
 
+    /// <summary>What a person should know of it beside its records.</summary>
+    /// <param name="file">Its name, for messages.</param>
+    public IEnumerable<Diagnostic> Remarks(string file)
+    {
+        if (IsSigned)
+            yield return new Diagnostic(Severity.Information, $"It has a signature ({SignatureName}): it is not verified.") { File = file };
+        if (_entries.ContainsKey(MapName))
+            yield return new Diagnostic(Severity.Information, $"{MapName} is not read: masked users stay unknown.") { File = file };
+        if (Manifest.PiiMode == PiiMode.Unknown)
+            yield return Diagnostic.Warning("Its manifest has a pii_mode that is none of clear, masked, hashed: users are taken as they are named.", file);
+    }
+
     /// <summary>The content of a file.</summary>
     public Stream OpenFile(BundleFile file) => OpenCounted(file, onRead: null);
 
     public void Dispose() => _zip.Dispose();
+
+    private static void CheckDirectory(Stream file, BundleLimits limits)
+    {
+        if (ZipDirectory.LengthOf(file) > (long)limits.Files * BytesPerFile)
+            throw new BundleRefusedException("it holds more files than a bundle may");
+    }
 
     private long Verify(BundleFile file, HeaderCatalog headers, CancellationToken cancellationToken)
     {

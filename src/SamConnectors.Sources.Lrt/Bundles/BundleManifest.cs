@@ -21,6 +21,11 @@ internal sealed record BundleManifest
 
     public DateTimeOffset? To { get; init; }
 
+    /// <summary>SHA-256 of the bundle before, lower-case hex; null where not said.</summary>
+    public string? PreviousSha256 { get; init; }
+
+    public PiiMode PiiMode { get; init; }
+
     public required IReadOnlyList<BundleFile> Files { get; init; }
 
     /// <summary>Reads a manifest.</summary>
@@ -54,8 +59,17 @@ internal sealed record BundleManifest
         {
             Id = root.GetProperty("bundle_id").GetString()!, Site = root.GetProperty("site").GetString()!, Sequence = Number(root, "sequence"),
             CreatedAt = Moment(root, "created_at"), From = Moment(root, "period_start"), To = Moment(root, "period_end"), Files = files,
+            PreviousSha256 = Text(root, "previous_bundle_sha256") is { Length: > 0 } previous ? previous.ToLowerInvariant() : null, PiiMode = Mode(Text(root, "pii_mode")),
         };
     }
+
+    private static PiiMode Mode(string? word) => word switch
+    {
+        null or "" or "clear" => PiiMode.Clear,
+        "masked" => PiiMode.Masked,
+        "hashed" => PiiMode.Hashed,
+        _ => PiiMode.Unknown,
+    };
 
     private static JsonElement? Find(JsonElement element, string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -8,8 +8,8 @@ internal sealed class InputCatalog
 {
     private const string Prefix = "file/";
 
-    private readonly Dictionary<string, InputRecord> _bySha256 = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (InputRecord Input, SeenPath Seen)> _byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InputRecord> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<SeenPath, InputRecord> _bySeen = [];
     private readonly HashSet<long> _lengths = [];
 
     public InputCatalog(ILedger ledger, string source)
@@ -23,36 +23,37 @@ internal sealed class InputCatalog
         }
     }
 
-    public IReadOnlyCollection<InputRecord> Inputs => _bySha256.Values;
+    public IReadOnlyCollection<InputRecord> Inputs => _byKey.Values;
 
     public static void Write(IFactBatch batch, string source, InputRecord input)
     {
         IReadOnlyList<Origin> origins = input.Kind == InputKind.Refused ? [] : [new Origin(input.Sha256, 0, input.Length, input.Paths.Count > 0 ? Path.GetFileName(input.Paths[^1].Path) : "")];
-        batch.Replace(new ScopeId(source, Prefix + input.Sha256), [], JsonSerializer.SerializeToUtf8Bytes(input, InputJson.Default.InputRecord), origins);
+        batch.Replace(new ScopeId(source, Prefix + input.Key), [], JsonSerializer.SerializeToUtf8Bytes(input, InputJson.Default.InputRecord), origins);
     }
 
     public void Add(InputRecord input)
     {
-        _bySha256[input.Sha256] = input;
+        _byKey[input.Key] = input;
         foreach (var path in input.Paths)
         {
-            _byPath[path.Path] = (input, path);
+            _bySeen[path] = input;
             _lengths.Add(path.Length);
         }
     }
 
-    public InputRecord? BySha256(string sha256) => _bySha256.GetValueOrDefault(sha256);
+    /// <summary>What is known of a content; of a list of installed products, of that content under the file name of a path.</summary>
+    public InputRecord? Find(InputKind kind, string sha256, string path) => _byKey.GetValueOrDefault(kind == InputKind.InstallList ? InputRecord.ListKey(sha256, path) : sha256);
 
     /// <summary>True where some known file has this length: its content may be known.</summary>
     public bool HasLength(long length) => _lengths.Contains(length);
 
     /// <summary>The content that was seen at a path when it was as it is now; null where it changed, or was never seen.</summary>
-    public InputRecord? Unchanged(SeenPath path) => _byPath.TryGetValue(path.Path, out var known) && known.Seen == path ? known.Input : null;
+    public InputRecord? Unchanged(SeenPath path) => _bySeen.GetValueOrDefault(path);
 
     /// <summary>The other bundle with an id; null where there is none.</summary>
     public InputRecord? Bundle(string id, string sha256)
     {
-        foreach (var input in _bySha256.Values)
+        foreach (var input in _byKey.Values)
         {
             if (input.Kind == InputKind.Bundle && input.Sha256 != sha256 && input.Bundle?.Id == id)
                 return input;

@@ -42,7 +42,7 @@ internal static class InputHead
         {
             var names = new List<string>();
             new NameSample(names).TakeObjects(head);
-            if (InstallList.IsList(names))
+            if (InstallList.IsList(names) || InstallList.IsEmpty(head))
                 return InputKind.InstallList;
         }
 

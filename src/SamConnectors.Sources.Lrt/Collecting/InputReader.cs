@@ -57,7 +57,8 @@ internal sealed class InputReader
     {
         var manifest = bundle.Manifest;
         var made = manifest.CreatedAt ?? input.FileTime;
-        var origin = new RecordOrigin(manifest.Site, made.ToUnixTimeSeconds(), input.ArrivedAt.ToUnixTimeSeconds(), manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0, manifest.Sequence ?? 0);
+        var origin = new RecordOrigin(manifest.Site, made.ToUnixTimeSeconds(), input.ArrivedAt.ToUnixTimeSeconds(), manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0, manifest.Sequence ?? 0, manifest.PiiMode);
+        _diagnostics.AddRange(bundle.Remarks(file));
         var (records, refused) = (0L, 0L);
         foreach (var entry in manifest.Files)
         {
@@ -72,7 +73,7 @@ internal sealed class InputReader
         return input with
         {
             IsVerified = true, Records = records, RefusedRecords = refused,
-            Bundle = new BundleRecord(manifest.Id, manifest.Site, manifest.Sequence, manifest.From, manifest.To),
+            Bundle = BundleRecord.Of(manifest),
         };
     }
 
@@ -104,17 +105,19 @@ internal sealed class InputReader
         var name = Path.GetFileName(input.Paths.Count > 0 ? input.Paths[0].Path : file);
         if (Regex.Match(name, _options.InstallHostPattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["host"] is not { Success: true, Length: > 0 } host)
             throw new RecordsRefusedException($"{file}: the list names no computer, and neither does the file: name it like 'COMPUTER.json', or set installHostPattern.");
-        foreach (var product in products)
+        var computer = new Principal(_options.Domain ?? _site, host.Value, PrincipalKind.Host);
+        foreach (var moment in input.ShownAt)
+            _intake.AddList(computer, _site, moment.ToUnixTimeSeconds(), products, isComplete: refused == 0);
+        if (refused > 0)
         {
-            _intake.Add(new Installation
-            {
-                Host = new Principal(_options.Domain ?? _site, host.Value, PrincipalKind.Host), Product = product.Product, License = product.License, Site = _site,
-                FirstSeen = input.FileTime, LastSeen = input.FileTime,
-            });
+            _diagnostics.Add(Diagnostic.Warning(string.Create(CultureInfo.InvariantCulture, $"{refused} entries name no product: the list counts as partial, and what it lacks has not ended."), file,
+                advice: "Run 'AdskLicensingInstHelper list' again."));
+        }
+        else if (products.Count == 0)
+        {
+            _diagnostics.Add(new Diagnostic(Severity.Information, "The list is empty: no product is registered on its computer, and those that were have ended.") { File = file });
         }
 
-        if (refused > 0)
-            _diagnostics.Add(Diagnostic.Warning(string.Create(CultureInfo.InvariantCulture, $"{refused} entries name no product."), file));
         return input with { Records = products.Count, RefusedRecords = refused };
     }
 }

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+
 namespace SamConnectors.Sources.Lrt.Collecting;
 
 /// <summary>A content that was looked at, by its SHA-256, with the paths it was seen at.</summary>
@@ -5,9 +9,18 @@ internal sealed record InputRecord
 {
     public const int CurrentVersion = 1;
 
+    private const int NameDigestBytes = 8;
+
     public int Version { get; init; } = CurrentVersion;
 
     public required string Sha256 { get; init; }
+
+    /// <summary>
+    /// What it is known by: its content. Lists of installed products are known by content and file name: computers of one image have equal lists, and an equal list of a later day says
+    /// that all is still there.
+    /// </summary>
+    [JsonIgnore]
+    public string Key => Kind == InputKind.InstallList ? ListKey(Sha256, Paths[0].Path) : Sha256;
 
     public required InputKind Kind { get; init; }
 
@@ -28,6 +41,9 @@ internal sealed record InputRecord
     /// <summary>Last change of the file then, UTC.</summary>
     public DateTimeOffset FileTime { get; init; }
 
+    /// <summary>Moments at which a list of installed products showed what it shows, UTC: the one in its name, else each last change of the file that was seen.</summary>
+    public IReadOnlyList<DateTimeOffset> ShownAt { get; init; } = [];
+
     /// <summary>True where a hash beside it, or in its manifest, agrees.</summary>
     public bool IsVerified { get; init; }
 
@@ -38,4 +54,8 @@ internal sealed record InputRecord
     public long RefusedRecords { get; init; }
 
     public BundleRecord? Bundle { get; init; }
+
+    /// <summary>The key of a list of installed products.</summary>
+    public static string ListKey(string sha256, string path) =>
+        $"{sha256}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))).AsSpan(0, NameDigestBytes))}";
 }

@@ -6,6 +6,8 @@ using SamConnectors.Ledger;
 using SamConnectors.Sources.Lrt.Bundles;
 using SamConnectors.Sources.Lrt.Formats;
 using SamConnectors.Sources.Lrt.Headers;
+using SamConnectors.Sources.Lrt.InstHelper;
+using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 using SamConnectors.Sources.Lrt.Settling;
 
@@ -17,7 +19,6 @@ internal sealed class LrtCollector
     private const string Advice = "Name the files of the export, or the drop folder: for example \"drop/**\".";
     private const string QuarantineAdvice = "Nothing of it counts. Ask its sender for it again.";
 
-    private static readonly string[] Beside = [HashFile.Ending, ".part", ".sig"];
 
     private readonly string _source;
     private readonly LrtOptions _options;
@@ -27,6 +28,7 @@ internal sealed class LrtCollector
     private readonly string _reading;
     private readonly List<CollectedInput> _inputs = [];
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly HashSet<string> _bundlesRead = new(StringComparer.Ordinal);
     private int _unverified;
     private bool _hasRead;
 
@@ -42,7 +44,7 @@ internal sealed class LrtCollector
     public bool HasNew()
     {
         var found = Find();
-        return found.Unreachable.Count > 0 || !_index.IsSettled || HasUnread() || found.Files.Any(path => IsOurs(path) && !IsKnown(path));
+        return found.Unreachable.Count > 0 || !_index.IsSettled || HasUnread() || found.Files.Any(path => !Companion.IsOne(path) && !IsKnown(path));
     }
 
     /// <summary>Runs.</summary>
@@ -54,7 +56,7 @@ internal sealed class LrtCollector
         _inputs.AddRange(found.Unreachable);
         _diagnostics.AddRange(found.Diagnostics);
         var again = everything || IsToBeReadAgain();
-        var fresh = found.Files.Where(path => IsOurs(path) && !Pass(path)).ToList();
+        var fresh = found.Files.Where(path => !Companion.IsOne(path) && !Pass(path)).ToList();
         if (!again && !HasUnread() && fresh.Count == 0 && _index.IsSettled)
             return Report(null, null);
         _context.Ledger.AcquireWriter(TimeSpan.Zero, cancellationToken);
@@ -70,8 +72,6 @@ internal sealed class LrtCollector
     }
 
     private FoundFiles Find() => new FileSearch(_options.Paths, Advice).Run();
-
-    private static bool IsOurs(string path) => !Array.Exists(Beside, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private bool IsToBeReadAgain() => _index.Reading != _reading && HasUnread();
 
@@ -158,7 +158,8 @@ internal sealed class LrtCollector
 
         foreach (var pending in _index.PendingInstalls)
             batch.Remove(new ScopeId(_source, InstallScopes.Read(pending)));
-        batch.Remove(new ScopeId(_source, InstallScopes.Folded));
+        foreach (var installs in _context.Ledger.Facts.Scopes(_source, InstallScopes.Prefix).Select(scope => scope.Id).ToList())
+            batch.Remove(installs);
         _index.Clear();
         _index.Reading = _reading;
         _index.Write(batch, _source);
@@ -239,11 +240,15 @@ internal sealed class LrtCollector
             return;
         }
 
-        // Known contents, hashes to verify and bundles need the hash first; the rest is hashed while it is read.
-        string? sha256 = said is not null || kind == InputKind.Bundle || _catalog.HasLength(seen.Length) ? HashOf(file, cancellationToken) : null;
-        if (sha256 is not null && _catalog.BySha256(sha256) is { } known && (known.Kind != InputKind.Refused || known.Reading == _reading))
+        // Known contents, lists, hashes to verify and bundles need the hash first; the rest is hashed while it is read.
+        string? sha256 = said is not null || kind is InputKind.Bundle or InputKind.InstallList || _catalog.HasLength(seen.Length) ? HashOf(file, cancellationToken) : null;
+        var shownAt = InstallList.ShownAt(path, seen.WrittenAt);
+        if (sha256 is not null && _catalog.Find(kind, sha256, path) is { } known && (known.Kind != InputKind.Refused || known.Reading == _reading))
         {
-            Duplicate(known, seen, intake);
+            if (kind == InputKind.InstallList && !known.ShownAt.Contains(shownAt))
+                ReadFile(file, known with { Paths = With(known.Paths, seen), ShownAt = [.. known.ShownAt, shownAt] }, reader, intake, cancellationToken);
+            else
+                Duplicate(known, seen, intake);
             return;
         }
 
@@ -253,11 +258,10 @@ internal sealed class LrtCollector
             return;
         }
 
-        file.Position = 0;
         var input = new InputRecord
         {
             Sha256 = sha256 ?? "", Kind = kind, Paths = [seen], Length = seen.Length, Reading = _reading, ArrivedAt = _context.Clock.GetUtcNow(),
-            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null,
+            FileTime = new DateTimeOffset(seen.WrittenAt, TimeSpan.Zero), IsVerified = said is not null, ShownAt = kind == InputKind.InstallList ? [shownAt] : [],
         };
         if (kind == InputKind.Bundle)
             ReadBundle(file, input, reader, headers, intake, cancellationToken);
@@ -265,9 +269,12 @@ internal sealed class LrtCollector
             ReadFile(file, input, reader, intake, cancellationToken);
     }
 
+    private static IReadOnlyList<SeenPath> With(IReadOnlyList<SeenPath> paths, SeenPath seen) => [.. paths.Where(path => path.Path != seen.Path), seen];
+
     private void ReadFile(FileStream file, InputRecord input, InputReader reader, RecordIntake intake, CancellationToken cancellationToken)
     {
-        var path = input.Paths[0].Path;
+        file.Position = 0;
+        var path = input.Paths[^1].Path;
         using var writer = _context.Ledger.Archive.Create();
         using var tee = new CountingStream(file, writer.Write, leaveOpen: true);
         InputRecord read;
@@ -278,7 +285,7 @@ internal sealed class LrtCollector
         }
         catch (RecordsRefusedException failure)
         {
-            Refuse(input.Paths[0], HashOf(file, cancellationToken), failure.Message, intake);
+            Refuse(input.Paths[^1], HashOf(file, cancellationToken), failure.Message, intake);
             return;
         }
 
@@ -331,6 +338,8 @@ internal sealed class LrtCollector
     private void Complete(InputRecord input, RecordIntake intake)
     {
         _hasRead = true;
+        if (input.Kind == InputKind.Bundle)
+            _bundlesRead.Add(input.Sha256);
         Note(input, intake);
     }
 
@@ -342,7 +351,7 @@ internal sealed class LrtCollector
 
     private void Duplicate(InputRecord known, SeenPath seen, RecordIntake intake)
     {
-        Note(known with { Paths = [.. known.Paths.Where(path => path.Path != seen.Path), seen] }, intake);
+        Note(known with { Paths = With(known.Paths, seen) }, intake);
         _inputs.Add(new CollectedInput(seen.Path, known.Kind == InputKind.Refused ? InputState.Refused : InputState.Duplicate, 0, 0));
         if (known.Refusal is { } refusal)
             _diagnostics.Add(Diagnostic.Warning($"Not read: {refusal}", seen.Path));
@@ -374,6 +383,7 @@ internal sealed class LrtCollector
                 $"{_unverified} files have no .sha256 beside them: they count, unverified.")));
         }
 
+        _diagnostics.AddRange(BundleChain.Breaks(_catalog.Inputs, _bundlesRead));
         if (settler is not null && settler.Duplicates + settler.Grown + settler.Moved > 0)
         {
             _diagnostics.Add(new Diagnostic(Severity.Information, string.Create(CultureInfo.InvariantCulture,

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using SamConnectors.Facts;
 using SamConnectors.Sources.Lrt.Formats;
+using SamConnectors.Sources.Lrt.InstHelper;
+using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 using SamConnectors.Sources.Lrt.Settling;
 
@@ -64,8 +66,12 @@ internal sealed class RecordIntake : IRecordTaker, IDisposable
 
     public void Refuse(RecordFault fault, long row) => Tally.Refuse(fault, row);
 
-    /// <summary>Adds an installation that did not come as a record.</summary>
-    public void Add(Installation installation) => _batch.Installs.Add(installation);
+    /// <summary>Adds a list of the products that are installed on a computer; all of them where it is complete.</summary>
+    public void AddList(Principal host, string site, long moment, IReadOnlyCollection<InstalledProduct> products, bool isComplete)
+    {
+        _batch.Installs.List(host, site, moment, products, isComplete);
+        HandOverInstalls();
+    }
 
     /// <summary>Notes what is known of a file, to be written with its last records.</summary>
     public void Complete(InputRecord input) => _batch.Inputs.Add(input);
@@ -108,13 +114,13 @@ internal sealed class RecordIntake : IRecordTaker, IDisposable
 
     private void AddInstall(ref readonly LrtRecord record)
     {
-        var at = DateTimeOffset.FromUnixTimeSeconds(record.Start);
-        _batch.Installs.Add(new Installation
-        {
-            Host = _names.Principal(record.Host), Product = _names.Products(record.Product).Used, License = InstallClaims.License(record.Claim),
-            Site = _builder.Texts.Text(record.Site), FirstSeen = at, LastSeen = at,
-        });
-        if (_batch.Installs.Count >= RecordBatch.Capacity)
+        _batch.Installs.Record(_names.Principal(record.Host), _names.Products(record.Product).Used, InstallClaims.License(record.Claim), _builder.Texts.Text(record.Site), record.Start);
+        HandOverInstalls();
+    }
+
+    private void HandOverInstalls()
+    {
+        if (_batch.Installs.Sightings >= RecordBatch.Capacity)
             HandOver();
     }
 }

@@ -17,7 +17,10 @@ internal sealed class RecordTally
         "arrived more than 48 hours after they ended",
         "have a word for their claim that is not known; name it in claimWords",
         "have a masked user: who it was is not known",
+        "have a clear e-mail address, although their bundle says that its users are masked or hashed",
     ];
+
+    private static readonly int ClearEmail = BitOperations.Log2((uint)RecordFlags.ClearEmail);
 
     private readonly (long Count, long Row)[] _faults = new (long, long)[RecordFaults.Count];
     private readonly long[] _flags = new long[FlagTexts.Length];
@@ -60,7 +63,7 @@ internal sealed class RecordTally
         for (var flag = 0; flag < _flags.Length; flag++)
         {
             if (_flags[flag] > 0)
-                yield return new Diagnostic(Severity.Information, Text(_flags[flag], $"records {FlagTexts[flag]}")) { File = file };
+                yield return new Diagnostic(flag == ClearEmail ? Severity.Warning : Severity.Information, Text(_flags[flag], $"records {FlagTexts[flag]}")) { File = file };
         }
 
         if (Of(RecordType.Denial) + Of(RecordType.PoolSample) is var others and > 0)

@@ -2,7 +2,7 @@ using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Lrt.Formats;
 
-/// <summary>Counts what is read, and shows it to somebody.</summary>
+/// <summary>Counts what is read, and shows it to somebody: a hash, the archive.</summary>
 internal sealed class CountingStream : ForwardStream
 {
     private readonly ReadOnlySpanAction? _onRead;

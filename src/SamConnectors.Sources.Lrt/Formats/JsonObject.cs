@@ -10,7 +10,11 @@ internal static class JsonObject
     private const int MaxDepth = 8;
 
     /// <summary>False where it is not one JSON object.</summary>
-    public static bool TryRead(byte[] buffer, int start, int length, JsonNames names, RecordCells cells)
+    public static bool TryRead(byte[] buffer, int start, int length, JsonNames names, RecordCells cells) =>
+        FlatObject.TryRead(buffer, start, length, names, cells) || TryReadAny(buffer, start, length, names, cells);
+
+    /// <summary>The same for any object, slower.</summary>
+    public static bool TryReadAny(byte[] buffer, int start, int length, JsonNames names, RecordCells cells)
     {
         try
         {

@@ -1,23 +1,29 @@
 using System.Text;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Lrt.Formats;
 
-/// <summary>Opens the content of a file as UTF-8 without byte order mark: plain, gzip, UTF-16.</summary>
+/// <summary>
+/// Opens the content of a file as UTF-8 without byte order mark: plain, gzip, UTF-16. Read once, from its begin: files of gigabytes are not read again for their header, as tables are.
+/// </summary>
 internal static class RecordText
 {
     private const int HeadLength = 4;
 
+    /// <summary>Telemetry repeats itself, and no honest file of it packs so well.</summary>
+    private const int MaxRatio = 200;
+
     /// <summary>The text. Disposing it leaves the stream below open only where the stream says so.</summary>
     public static Stream Open(Stream content)
     {
-        var (head, stream) = Peek(content);
-        if (head.StartsWith(new byte[] { 0x1F, 0x8B }))
-            (head, stream) = Peek(new BoundedGzip(stream));
-        if (head.StartsWith(Encoding.Unicode.Preamble))
-            return Skip(Encoding.CreateTranscodingStream(stream, Encoding.Unicode, Encoding.UTF8), Encoding.UTF8.Preamble.Length);
-        if (head.StartsWith(Encoding.BigEndianUnicode.Preamble))
-            return Skip(Encoding.CreateTranscodingStream(stream, Encoding.BigEndianUnicode, Encoding.UTF8), Encoding.UTF8.Preamble.Length);
-        return head.StartsWith(Encoding.UTF8.Preamble) ? Skip(stream, Encoding.UTF8.Preamble.Length) : stream;
+        var stream = new HeadStream(content, HeadLength);
+        if (stream.Head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
+            stream = new HeadStream(new GzipContent(stream, "\n]}"u8, MaxRatio), HeadLength);
+        if (stream.Head.StartsWith(Encoding.Unicode.Preamble))
+            return WithoutMark(Encoding.CreateTranscodingStream(stream, Encoding.Unicode, Encoding.UTF8));
+        if (stream.Head.StartsWith(Encoding.BigEndianUnicode.Preamble))
+            return WithoutMark(Encoding.CreateTranscodingStream(stream, Encoding.BigEndianUnicode, Encoding.UTF8));
+        return stream.Head.StartsWith(Encoding.UTF8.Preamble) ? WithoutMark(stream) : stream;
     }
 
     /// <summary>The begin of a decompressed file as UTF-8 without byte order mark.</summary>
@@ -69,22 +75,11 @@ internal static class RecordText
     private static bool IsLines(ReadOnlySpan<byte> line, ReadOnlySpan<byte> rest) =>
         JsonObject.Names(line).Count > 0 && (rest.TrimStart(" \t\r\n"u8) is [(byte)'{', ..] || !JsonObject.HasObjects(line));
 
-    private static (Mark First, Stream All) Peek(Stream stream)
+    private static Stream WithoutMark(Stream text)
     {
-        var head = new byte[HeadLength];
-        var count = stream.ReadAtLeast(head, HeadLength, throwOnEndOfStream: false);
-        return (new Mark(head, count), new PrefixedStream(head.AsMemory(0, count), stream));
-    }
-
-    private static Stream Skip(Stream stream, int count)
-    {
-        var skipped = new byte[count];
-        var read = stream.ReadAtLeast(skipped, count, throwOnEndOfStream: false);
-        return skipped.AsSpan(0, read).SequenceEqual(Encoding.UTF8.Preamble) ? stream : new PrefixedStream(skipped.AsMemory(0, read), stream);
-    }
-
-    private readonly record struct Mark(byte[] Bytes, int Count)
-    {
-        public bool StartsWith(ReadOnlySpan<byte> mark) => Bytes.AsSpan(0, Count).StartsWith(mark);
+        var stream = new HeadStream(text, Encoding.UTF8.Preamble.Length);
+        if (stream.Head.SequenceEqual(Encoding.UTF8.Preamble))
+            stream.ReadExactly(stackalloc byte[stream.Head.Length]);
+        return stream;
     }
 }

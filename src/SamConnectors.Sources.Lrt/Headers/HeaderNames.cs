@@ -1,4 +1,3 @@
-using System.Text;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Sources.Lrt.Records;
 
@@ -25,7 +24,7 @@ internal sealed class HeaderNames
     public HeaderProfile Profile { get; }
 
     /// <summary>Field of a name; <see cref="LrtFields.Ignored"/> or <see cref="LrtFields.Unknown"/> where there is none.</summary>
-    public int FieldOf(string name) => _fields.GetValueOrDefault(Normalise(name), LrtFields.Unknown);
+    public int FieldOf(string name) => _fields.GetValueOrDefault(ColumnName.Normalise(name), LrtFields.Unknown);
 
     /// <summary>How many of a header's names the profile knows; 0 where a column that it needs is missing.</summary>
     public int Fit(IReadOnlyList<string> header)
@@ -34,7 +33,7 @@ internal sealed class HeaderNames
         var known = 0;
         foreach (var name in header)
         {
-            if (!_columns.TryGetValue(Normalise(name), out var column))
+            if (!_columns.TryGetValue(ColumnName.Normalise(name), out var column))
                 continue;
             known += present[column] ? 0 : 1;
             present[column] = true;
@@ -49,7 +48,7 @@ internal sealed class HeaderNames
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in header)
         {
-            if (_columns.TryGetValue(Normalise(name), out var column))
+            if (_columns.TryGetValue(ColumnName.Normalise(name), out var column))
                 present.Add(Profile.Columns[column].Field);
         }
 
@@ -90,20 +89,8 @@ internal sealed class HeaderNames
 
     private void Add(string name, int column)
     {
-        var normalised = Normalise(name);
+        var normalised = ColumnName.Normalise(name);
         if (_columns.TryAdd(normalised, column))
             _fields.Add(normalised, LrtFields.IndexOf(Profile.Columns[column].Field));
-    }
-
-    private static string Normalise(string name)
-    {
-        var normalised = new StringBuilder(name.Length);
-        foreach (var character in name)
-        {
-            if (char.IsLetterOrDigit(character))
-                normalised.Append(char.ToLowerInvariant(character));
-        }
-
-        return normalised.ToString();
     }
 }

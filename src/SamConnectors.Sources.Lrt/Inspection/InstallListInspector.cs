@@ -36,6 +36,6 @@ public sealed class InstallListInspector : IFileInspector
             var length = text.ReadAtLeast(json, json.Length, throwOnEndOfStream: false);
             installed = InstallList.Read(json.AsMemory(0, length), path, out refused);
         }, cancellationToken);
-        return new InstallListInspection(path, sha256, installed, refused, products);
+        return new InstallListInspection(path, sha256, installed, refused, InstallList.ShownAt(path, File.GetLastWriteTimeUtc(path)), products);
     }
 }

@@ -38,7 +38,7 @@ public sealed class LrtBundleInspector : IFileInspector
     {
         var account = new RecordAccount();
         var warnings = new List<Diagnostic>();
-        BundleRecord record;
+        InspectedBundle inspected;
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -46,10 +46,11 @@ public sealed class LrtBundleInspector : IFileInspector
             var headers = HeaderCatalog.Load([]);
             bundle.Verify(headers, cancellationToken);
             var manifest = bundle.Manifest;
-            record = new BundleRecord(manifest.Id, manifest.Site, manifest.Sequence, manifest.From, manifest.To);
+            inspected = new InspectedBundle(BundleRecord.Of(manifest), manifest.PiiMode, bundle.IsSigned);
+            warnings.AddRange(bundle.Remarks(path));
             var origin = InspectedFile.Origin(path) with
             {
-                Site = manifest.Site, Sequence = manifest.Sequence ?? 0, ExportedAt = manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0,
+                Site = manifest.Site, Sequence = manifest.Sequence ?? 0, ExportedAt = manifest.CreatedAt?.ToUnixTimeSeconds() ?? 0, PiiMode = manifest.PiiMode,
             };
             foreach (var entry in manifest.Files)
                 Read(bundle, entry, headers, origin, account, warnings, cancellationToken);
@@ -64,7 +65,7 @@ public sealed class LrtBundleInspector : IFileInspector
         }
 
         var sha256 = InspectedFile.Read(path, (_, _) => { }, cancellationToken);
-        return new RecordInspection(path, Kind, sha256, "zip", "by file", account, products, warnings, record);
+        return new RecordInspection(path, Kind, sha256, "zip", "by file", account, products, warnings, inspected);
     }
 
     private static void Read(Bundle bundle, BundleFile entry, HeaderCatalog headers, RecordOrigin origin, RecordAccount account, List<Diagnostic> warnings, CancellationToken cancellationToken)

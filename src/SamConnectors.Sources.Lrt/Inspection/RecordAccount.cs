@@ -22,6 +22,7 @@ internal sealed class RecordAccount : IRecordTaker
     private readonly HashSet<int> _devices = [];
     private readonly long[] _claims = new long[(int)LicenseClaim.Education + 1];
     private readonly long[] _zones = new long[(int)NetworkZone.Airgapped + 1];
+    private readonly long[] _types = new long[(int)RecordType.PoolSample + 1];
     private bool _hasTooManyKeys;
 
     public RecordAccount() => _names = new RecordNames(_builder.Texts);
@@ -45,6 +46,11 @@ internal sealed class RecordAccount : IRecordTaker
 
     /// <summary>End of the last, Unix seconds; null where there is none.</summary>
     public long? Last { get; private set; }
+
+    /// <summary>Sessions whose user is masked.</summary>
+    public long Masked { get; private set; }
+
+    public IReadOnlyList<long> Types => _types;
 
     public IReadOnlyList<long> Claims => _claims;
 
@@ -79,6 +85,7 @@ internal sealed class RecordAccount : IRecordTaker
 
         Records++;
         Tally.Add(ref record);
+        _types[(int)record.Type]++;
         CountVersion(ref record);
         if (record.Type != RecordType.PoolSample)
             CollectionsMarshal.GetValueRefOrAddDefault(_products, record.Product, out _)++;
@@ -98,6 +105,8 @@ internal sealed class RecordAccount : IRecordTaker
         _zones[(int)record.Zone]++;
         if ((record.Flags & RecordFlags.MaskedUser) == RecordFlags.None)
             _users.Add(record.User);
+        else
+            Masked++;
         _devices.Add(record.Host);
         var end = record.Start + Math.Max(record.Seconds, 0);
         First = Math.Min(First ?? record.Start, record.Start);

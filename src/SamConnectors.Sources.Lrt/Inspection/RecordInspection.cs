@@ -18,11 +18,11 @@ internal sealed class RecordInspection : FileInspection
     private readonly string _sha256;
     private readonly string _format;
     private readonly string _profile;
-    private readonly BundleRecord? _bundle;
+    private readonly InspectedBundle? _bundle;
     private readonly List<(ProductSet Used, long Records, ResolvedProduct? Product)> _products = [];
 
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public RecordInspection(string path, string kind, string sha256, string format, string profile, RecordAccount account, IProductResolver products, IReadOnlyList<Diagnostic> warnings, BundleRecord? bundle = null)
+    public RecordInspection(string path, string kind, string sha256, string format, string profile, RecordAccount account, IProductResolver products, IReadOnlyList<Diagnostic> warnings, InspectedBundle? bundle = null)
     {
         (Path, Kind, Warnings) = (path, kind, warnings);
         (_sha256, _format, _profile, _account, _bundle) = (sha256, format, profile, account, bundle);
@@ -35,13 +35,19 @@ internal sealed class RecordInspection : FileInspection
     public override IReadOnlyList<(string Label, string Value)> Summary =>
     [
         ("Format", $"{_format}, header profile {_profile}"),
-        .. _bundle is null ? [] : new[] { ("Bundle", $"{_bundle.Id} of {_bundle.Site}, sequence {_bundle.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "not said"}, verified") },
+        .. _bundle is null ? [] : new[]
+        {
+            ("Bundle", $"{_bundle.Record.Id} of {_bundle.Record.Site}, sequence {_bundle.Record.Sequence?.ToString(CultureInfo.InvariantCulture) ?? "not said"}, verified"
+                + (_bundle.IsSigned ? "; its signature is not verified" : "")),
+            ("Names", Camel(_bundle.PiiMode.ToString())),
+        },
         ("Records", $"{Number(_account.Records)} read, {Number(_account.Refused)} refused, {Number(_account.Duplicates)} repeated, {Number(_account.Grown)} of which a later version follows"),
+        ("Types", Counted(_account.Types, type => ((RecordType)type).ToString())),
         ("Period", _account.First is { } first ? $"{Time(first)} to {Time(_account.Last!.Value)}, UTC" : "no sessions"),
         ("Sites", _account.Days.Count == 0 ? "none" : string.Join(", ", _account.Days.Select(site => $"{site.Key} ({Number(site.Value.Count)} days)"))),
-        ("Users", $"{Number(_account.Users)} on {Number(_account.Devices)} computers"),
+        ("Users", $"{Number(_account.Users)} on {Number(_account.Devices)} computers{(_account.Masked > 0 ? $", {Number(_account.Masked)} sessions of masked users" : "")}"),
         ("Claims", Counted(_account.Claims, claim => ((LicenseClaim)claim).ToString())),
-        ("Products", $"{Number(_products.Count(product => product.Product is not null))} resolved, {Number(_products.Count(product => product.Product is null))} unknown"),
+        ("Products", $"{Number(Resolved)} resolved, {Number(_products.Count - Resolved)} unknown"),
         ("Gaps", Gaps().Select(gap => $"{gap.Site} {gap.From:yyyy-MM-dd} to {gap.To:yyyy-MM-dd}").DefaultIfEmpty("none of more than 7 days").Aggregate((one, other) => $"{one}, {other}")),
     ];
 
@@ -49,6 +55,8 @@ internal sealed class RecordInspection : FileInspection
     public override InspectionTable? Table => _products.Count == 0 ? null : new(
         ["Named as", "Product", "Release", "#Records"],
         [.. _products.Select(product => (IReadOnlyList<string>)[product.Used.ToString(), product.Product?.Product ?? "", product.Product?.Release ?? "", Number(product.Records)])]);
+
+    private int Resolved => _products.Count(product => product.Product is not null);
 
     /// <inheritdoc/>
     public override void WriteTo(Utf8JsonWriter writer)
@@ -63,18 +71,24 @@ internal sealed class RecordInspection : FileInspection
         writer.WriteNumber("refused"u8, _account.Refused);
         WriteNumber(writer, "duplicates", _account.Duplicates);
         WriteNumber(writer, "grown", _account.Grown);
+        WriteCounts(writer, "types", _account.Types, type => ((RecordType)type).ToString());
         writer.WriteString("firstStart"u8, _account.First is { } first ? Time(first) : null);
         writer.WriteString("lastEnd"u8, _account.Last is { } last ? Time(last) : null);
         writer.WriteNumber("users"u8, _account.Users);
+        writer.WriteNumber("masked"u8, _account.Masked);
         writer.WriteNumber("devices"u8, _account.Devices);
         WriteCounts(writer, "claims", _account.Claims, claim => ((LicenseClaim)claim).ToString());
         WriteCounts(writer, "zones", _account.Zones, zone => ((NetworkZone)zone).ToString());
+        writer.WriteNumber("resolved"u8, Resolved);
+        writer.WriteNumber("unknown"u8, _products.Count - Resolved);
         WriteProducts(writer);
         WriteSites(writer);
         WriteWarnings(writer);
     }
 
     private static string Number(long? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "not counted";
+
+    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static string Time(long moment) => DateTimeOffset.FromUnixTimeSeconds(moment).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -118,7 +132,7 @@ internal sealed class RecordInspection : FileInspection
         for (var i = 0; i < counts.Count; i++)
         {
             if (counts[i] > 0)
-                writer.WriteNumber(JsonNamingPolicy.CamelCase.ConvertName(nameOf(i)), counts[i]);
+                writer.WriteNumber(Camel(nameOf(i)), counts[i]);
         }
 
         writer.WriteEndObject();
@@ -129,11 +143,15 @@ internal sealed class RecordInspection : FileInspection
         if (_bundle is null)
             return;
         writer.WriteStartObject("bundle"u8);
-        writer.WriteString("id"u8, _bundle.Id);
-        writer.WriteString("site"u8, _bundle.Site);
-        WriteNumber(writer, "sequence", _bundle.Sequence);
-        writer.WriteString("periodStart"u8, _bundle.From?.ToString("O", CultureInfo.InvariantCulture));
-        writer.WriteString("periodEnd"u8, _bundle.To?.ToString("O", CultureInfo.InvariantCulture));
+        var bundle = _bundle.Record;
+        writer.WriteString("id"u8, bundle.Id);
+        writer.WriteString("site"u8, bundle.Site);
+        WriteNumber(writer, "sequence", bundle.Sequence);
+        writer.WriteString("periodStart"u8, bundle.From?.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("periodEnd"u8, bundle.To?.ToString("O", CultureInfo.InvariantCulture));
+        writer.WriteString("previousSha256"u8, bundle.PreviousSha256);
+        writer.WriteString("piiMode"u8, Camel(_bundle.PiiMode.ToString()));
+        writer.WriteBoolean("signed"u8, _bundle.IsSigned);
         writer.WriteEndObject();
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
+using SamConnectors.Files.Snapshots;
 using SamConnectors.Products;
 using SamConnectors.Sources.Lrt.Formats;
 
@@ -15,8 +16,21 @@ internal static class InstallList
 
     private const string CodeIssuer = "adsk-licensing";
 
+    private static readonly FileNameDate NameDate = new([]);
+
     /// <summary>True for the begin of such an output.</summary>
     public static bool IsList(List<string> names) => names.Contains("def_prod_key") && (names.Contains("supported_lic_methods") || names.Contains("feature_id"));
+
+    /// <summary>The moment that a list shows: the one in the name of its file, else its last change.</summary>
+    public static DateTimeOffset ShownAt(string path, DateTime writtenAt) =>
+        NameDate.In(path) ?? DateTimeOffset.FromUnixTimeSeconds(new DateTimeOffset(writtenAt, TimeSpan.Zero).ToUnixTimeSeconds());
+
+    /// <summary>True for the list of a computer without any product.</summary>
+    public static bool IsEmpty(ReadOnlySpan<byte> text)
+    {
+        text = text.Trim(" \t\r\n"u8);
+        return text is [(byte)'[', .., (byte)']'] && text[1..^1].Trim(" \t\r\n"u8).IsEmpty;
+    }
 
     /// <summary>True for text that the helper prints where the data of the licensing service is missing.</summary>
     public static bool IsFailure(ReadOnlySpan<byte> text)

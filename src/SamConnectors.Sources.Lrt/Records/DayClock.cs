@@ -12,6 +12,7 @@ internal sealed class DayClock
     private readonly DateTimeZone _zone;
     private readonly List<(long From, long To, int Offset)> _intervals = [];
     private (long From, long To, int Offset) _last = (0, 0, 0);
+    private (int Day, long Moment) _lastBegin = (-1, 0);
 
     public DayClock(DateTimeZone zone) => _zone = zone;
 
@@ -19,7 +20,14 @@ internal sealed class DayClock
     public int Day(long moment) => (int)Math.DivRem(moment + Offset(moment), SecondsOfDay).Quotient + UnixEpochDay;
 
     /// <summary>The moment at which a local day begins.</summary>
-    public long Begin(int day) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(day)).AtStartOfDayInZone(_zone).ToInstant().ToUnixTimeSeconds();
+    public long Begin(int day)
+    {
+        if (_lastBegin.Day != day)
+            _lastBegin = (day, FindBegin(day));
+        return _lastBegin.Moment;
+    }
+
+    private long FindBegin(int day) => LocalDate.FromDateOnly(DateOnly.FromDayNumber(day)).AtStartOfDayInZone(_zone).ToInstant().ToUnixTimeSeconds();
 
     /// <summary>The moment of a wall time, given as if it were UTC; the earlier of two, the later side of a gap.</summary>
     public long Moment(long wall) =>

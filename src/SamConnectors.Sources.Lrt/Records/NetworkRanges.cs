@@ -61,7 +61,7 @@ internal sealed class NetworkRanges
     {
         isBadAddress = false;
         TryZone(word, out var said);
-        if (!address.IsEmpty)
+        if (!address.IsEmpty && (_ranges.Count > 0 || !IsPlain(address)))
         {
             if (!IPAddress.TryParse(address, out var parsed))
                 isBadAddress = true;
@@ -76,6 +76,27 @@ internal sealed class NetworkRanges
         }
 
         return said;
+    }
+
+    /// <summary>True for four numbers up to 255 with dots between them; other forms of addresses are looked at more closely.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> address)
+    {
+        var (numbers, number, digits) = (0, 0, 0);
+        foreach (var letter in address)
+        {
+            if (letter == '.' && digits > 0)
+            {
+                (numbers, number, digits) = (numbers + 1, 0, 0);
+                continue;
+            }
+
+            number = (number * 10) + letter - '0';
+            if (!char.IsAsciiDigit((char)letter) || number > 255 || (digits > 0 && number < 10))
+                return false;
+            digits++;
+        }
+
+        return numbers == 3 && digits > 0;
     }
 
     private bool TryFind(IPAddress address, out NetworkZone zone)

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using SamConnectors.Facts;
+using SamConnectors.Sources.Lrt.Bundles;
 
 namespace SamConnectors.Sources.Lrt.Records;
 
@@ -35,6 +36,9 @@ internal sealed class RecordBuilder
     private readonly byte[] _domain;
     private readonly byte[] _defaultSite;
     private readonly byte[] _text = new byte[(MaxCell + 1) * 8];
+    private readonly MomentMemo _exported = new();
+    private readonly MomentMemo _collected = new();
+    private (TextTable? Texts, int Id) _site;
     private byte[] _lastSite = [];
     private DayClock _clock;
     private RecordOrigin _origin = new(null, 0, 0);
@@ -97,6 +101,8 @@ internal sealed class RecordBuilder
 
     private static RecordFault CheckNames(RecordCells cells)
     {
+        if (cells.Longest <= MaxCell)
+            return RecordFault.None;
         foreach (var field in Names)
         {
             if (cells[field].Length > MaxCell)
@@ -123,13 +129,21 @@ internal sealed class RecordBuilder
             _clock = _clocks.Of(Encoding.UTF8.GetString(site));
         }
 
-        record.Site = Texts.Add(site);
+        record.Site = SiteId(site);
         if (!TryNumber(cells[LrtField.Sequence], out var sequence))
             return RecordFault.BadNumber;
         record.Sequence = sequence ?? _origin.Sequence;
         var fault = Moment(cells, LrtField.ExportedAt, out var exported);
         record.ExportedAt = exported ?? _origin.ExportedAt;
         return fault;
+    }
+
+    /// <summary>A file is mostly of one site.</summary>
+    private int SiteId(ReadOnlySpan<byte> site)
+    {
+        if (_site.Texts != Texts || !site.SequenceEqual(Texts[_site.Id]))
+            _site = (Texts, Texts.Add(site));
+        return _site.Id;
     }
 
     private RecordFault Times(RecordCells cells, ref LrtRecord record)
@@ -193,7 +207,11 @@ internal sealed class RecordBuilder
         var account = cells[LrtField.AutodeskId];
         var hash = cells[LrtField.HashedAutodeskId];
         var user = cells[LrtField.OsUser];
-        if (!IsMasked(email))
+        if (_origin.PiiMode is PiiMode.Masked or PiiMode.Hashed && email.Contains((byte)'@'))
+            record.Flags |= RecordFlags.ClearEmail;
+        if (_origin.PiiMode == PiiMode.Masked && !(email.IsEmpty && account.IsEmpty && hash.IsEmpty && user.IsEmpty))
+            record.User = Name(PrincipalKind.User, default, default);
+        else if (!IsMasked(email))
             record.User = Name(PrincipalKind.Email, default, email);
         else if (!IsMasked(account))
             record.User = Name(PrincipalKind.AccountId, default, account);
@@ -324,7 +342,7 @@ internal sealed class RecordBuilder
         var text = cells[field];
         if (text.IsEmpty)
             return RecordFault.None;
-        if (!Timestamp.TryRead(text, out var seconds, out var hasOffset) && !(_formats.Length > 0 && Timestamp.TryRead(text, _formats, out seconds, out hasOffset)))
+        if (!TryRead(field, text, out var seconds, out var hasOffset) && !(_formats.Length > 0 && Timestamp.TryRead(text, _formats, out seconds, out hasOffset)))
             return RecordFault.BadTime;
         if (hasOffset)
             moment = seconds;
@@ -336,6 +354,14 @@ internal sealed class RecordBuilder
             return RecordFault.NoOffset;
         return RecordFault.None;
     }
+
+    /// <summary>All records of an export were exported, and often collected, at one moment.</summary>
+    private bool TryRead(LrtField field, ReadOnlySpan<byte> text, out long seconds, out bool hasOffset) => field switch
+    {
+        LrtField.ExportedAt => _exported.TryRead(text, out seconds, out hasOffset),
+        LrtField.CollectedAt => _collected.TryRead(text, out seconds, out hasOffset),
+        _ => Timestamp.TryRead(text, out seconds, out hasOffset),
+    };
 
     private static bool TryOffset(ReadOnlySpan<byte> text, out int minutes) =>
         Utf8Parser.TryParse(text is [(byte)'+', ..] ? text[1..] : text, out minutes, out var length) && length > 0 && Math.Abs(minutes) <= 1080;

@@ -8,11 +8,14 @@ internal sealed class RecordCells
     private byte[] _unescaped = new byte[4096];
     private int _unescapedLength;
 
+    /// <summary>Length of the longest cell.</summary>
+    public int Longest { get; private set; }
+
     /// <summary>Begins a record in a buffer.</summary>
     public void Begin(byte[] buffer)
     {
         _buffer = buffer;
-        _unescapedLength = 0;
+        (_unescapedLength, Longest) = (0, 0);
         Array.Clear(_cells);
     }
 
@@ -37,6 +40,7 @@ internal sealed class RecordCells
             length = trimmed.TrimEnd(" \t\r"u8).Length;
         }
 
+        Longest = Math.Max(Longest, length);
         _cells[field] = (start, length);
     }
 
@@ -51,6 +55,7 @@ internal sealed class RecordCells
     public void SetUnescaped(int field, int length)
     {
         var text = _unescaped.AsSpan(_unescapedLength, length).TrimEnd(" \t\r\n"u8);
+        Longest = Math.Max(Longest, text.Length);
         _cells[field] = (~_unescapedLength, text.Length);
         _unescapedLength += length;
     }

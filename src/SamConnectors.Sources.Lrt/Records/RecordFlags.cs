@@ -22,4 +22,7 @@ internal enum RecordFlags : byte
 
     /// <summary>Every id of the user is masked.</summary>
     MaskedUser = 64,
+
+    /// <summary>It has a clear e-mail address where its bundle says that there are none.</summary>
+    ClearEmail = 128,
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using SamConnectors.Facts;
 using SamConnectors.Ledger;
 using SamConnectors.Sources.Lrt.Collecting;
+using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 
 namespace SamConnectors.Sources.Lrt.Settling;
@@ -34,9 +35,9 @@ internal sealed class BatchWriter
         WriteDays(batch, records, number);
         if (records.Count > 0)
             WriteKeys(batch, records, number);
-        if (records.Installs.Count > 0)
+        if (records.Installs.Sightings > 0)
         {
-            batch.Replace(new ScopeId(_source, InstallScopes.Read(number)), InstallFold.Of(records.Installs), default, []);
+            batch.Replace(new ScopeId(_source, InstallScopes.Read(number)), [], InstallHistoryCodec.Write(records.Installs.All), []);
             _index.PendingInstalls.Add(number);
         }
 

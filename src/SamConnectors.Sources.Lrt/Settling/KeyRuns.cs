@@ -6,10 +6,12 @@ namespace SamConnectors.Sources.Lrt.Settling;
 internal sealed class KeyRuns
 {
     private const int MaxRuns = 64;
+    private const int PresentBits = 18;
 
     private readonly ILedger _ledger;
     private readonly string _source;
     private readonly DayIndex _index;
+    private readonly bool[] _present = new bool[1 << PresentBits];
     private ulong[] _keys = [];
     private int[] _slots = [];
     private byte[] _merged = [];
@@ -25,7 +27,7 @@ internal sealed class KeyRuns
         for (var part = 0; part < KeyRunCodec.Parts; part++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Compare(Load(part), moved);
+            Compare(AddCompared(part, Load(part, _index.ComparedRun)), moved);
         }
 
         return moved;
@@ -38,7 +40,7 @@ internal sealed class KeyRuns
             return;
         var run = _index.NextBatch++;
         for (var part = 0; part < KeyRunCodec.Parts; part++)
-            batch.Replace(new ScopeId(_source, KeyRunCodec.Scope(run, part)), [], Merge(Load(part)), []);
+            batch.Replace(new ScopeId(_source, KeyRunCodec.Scope(run, part)), [], Merge(Load(part, after: 0)), []);
         foreach (var old in _index.KeyRuns)
         {
             for (var part = 0; part < KeyRunCodec.Parts; part++)
@@ -50,15 +52,15 @@ internal sealed class KeyRuns
         _index.ComparedRun = run;
     }
 
-    /// <summary>All entries of a part in the order of their keys; slots of new runs are marked by their sign.</summary>
-    private int Load(int part)
+    /// <summary>The entries of a part, of runs after one, in the order of their keys; slots of new runs are marked by their sign.</summary>
+    private int Load(int part, int after)
     {
         var count = 0;
         foreach (var run in _index.KeyRuns)
         {
-            if (_ledger.Facts.Scope(new ScopeId(_source, KeyRunCodec.Scope(run, part))) is not { } scope)
+            if (run <= after)
                 continue;
-            var entries = scope.Checkpoint.Span;
+            var entries = Entries(run, part).Span;
             Reserve(count + (entries.Length / KeyRunCodec.EntryLength));
             for (; entries.Length > 0; entries = entries[KeyRunCodec.EntryLength..])
             {
@@ -70,6 +72,38 @@ internal sealed class KeyRuns
         Array.Sort(_keys, _slots, 0, count);
         return count;
     }
+
+    /// <summary>Adds those of runs that were compared before whose keys are among the new ones. A late file is small: most keys are passed by a look at a table of the new ones.</summary>
+    private int AddCompared(int part, int added)
+    {
+        if (added == 0)
+            return 0;
+        Array.Clear(_present);
+        for (var i = 0; i < added; i++)
+            _present[PlaceOf(_keys[i])] = true;
+        var count = added;
+        foreach (var run in _index.KeyRuns)
+        {
+            if (run > _index.ComparedRun)
+                continue;
+            for (var entries = Entries(run, part).Span; entries.Length > 0; entries = entries[KeyRunCodec.EntryLength..])
+            {
+                var (key, slot) = KeyRunCodec.Read(entries);
+                if (!_present[PlaceOf(key)] || Array.BinarySearch(_keys, 0, added, key) < 0)
+                    continue;
+                Reserve(count + 1);
+                (_keys[count], _slots[count++]) = (key, slot);
+            }
+        }
+
+        Array.Sort(_keys, _slots, 0, count);
+        return count;
+    }
+
+    /// <summary>Keys of a part differ in the digits after their first.</summary>
+    private static int PlaceOf(ulong key) => (int)(key >> (60 - PresentBits)) & ((1 << PresentBits) - 1);
+
+    private ReadOnlyMemory<byte> Entries(int run, int part) => _ledger.Facts.Scope(new ScopeId(_source, KeyRunCodec.Scope(run, part))) is { } scope ? scope.Checkpoint : default;
 
     private void Compare(int count, Dictionary<ulong, HashSet<int>> moved)
     {

@@ -1,5 +1,5 @@
-using SamConnectors.Facts;
 using SamConnectors.Sources.Lrt.Collecting;
+using SamConnectors.Sources.Lrt.Installs;
 using SamConnectors.Sources.Lrt.Records;
 
 namespace SamConnectors.Sources.Lrt.Settling;
@@ -17,11 +17,11 @@ internal sealed class RecordBatch
 
     public List<InputRecord> Inputs { get; } = [];
 
-    public List<Installation> Installs { get; } = [];
+    public InstallHistories Installs { get; } = new();
 
     public bool IsFull => Count == Capacity;
 
-    public bool IsEmpty => Count == 0 && Inputs.Count == 0 && Installs.Count == 0;
+    public bool IsEmpty => Count == 0 && Inputs.Count == 0 && Installs.Sightings == 0;
 
     public void Clear()
     {

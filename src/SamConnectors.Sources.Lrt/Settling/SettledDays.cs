@@ -1,5 +1,6 @@
 using SamConnectors.Facts;
 using SamConnectors.Ledger;
+using SamConnectors.Sources.Lrt.Installs;
 
 namespace SamConnectors.Sources.Lrt.Settling;
 
@@ -38,8 +39,9 @@ internal sealed class SettledDays : IDisposable
     /// <summary>Writes what is left to be done when all days are settled.</summary>
     public void Finish(KeyRuns keys)
     {
+        JoinInstalls();
         _batch ??= _context.Ledger.Facts.BeginWrite();
-        FoldInstalls(_batch);
+        RemoveInstalls(_batch);
         var coverage = _coverage();
         _batch.Replace(new ScopeId(_source, CoverageScope), coverage, default, []);
         Facts += coverage.Count;
@@ -63,20 +65,38 @@ internal sealed class SettledDays : IDisposable
         (day.Sessions, day.First, day.Last, day.IsDivided) = (summary.Sessions, summary.First, summary.Last, summary.IsDivided);
     }
 
-    private void FoldInstalls(IFactBatch batch)
+    /// <summary>Joined twice is as joined once, so that computers may lie in several transactions.</summary>
+    private void JoinInstalls()
     {
-        if (_index.PendingInstalls.Count == 0)
-            return;
-        var sightings = new List<Fact>();
-        sightings.AddRange(_context.Ledger.Facts.StateOf(new ScopeId(_source, InstallScopes.Folded)));
-        foreach (var pending in _index.PendingInstalls)
-            sightings.AddRange(_context.Ledger.Facts.StateOf(new ScopeId(_source, InstallScopes.Read(pending))));
-        var folded = InstallFold.Of(sightings);
-        batch.Replace(new ScopeId(_source, InstallScopes.Folded), folded, default, []);
-        foreach (var pending in _index.PendingInstalls)
-            batch.Remove(new ScopeId(_source, InstallScopes.Read(pending)));
-        Facts += folded.Count;
-        Scopes++;
+        var pending = new InstallHistories();
+        foreach (var number in _index.PendingInstalls)
+        {
+            foreach (var history in Histories(InstallScopes.Read(number)))
+                pending.Join(history);
+        }
+
+        foreach (var history in pending.All)
+        {
+            var scope = InstallScopes.Of(history);
+            foreach (var stored in Histories(scope))
+                history.Join(stored);
+            var facts = InstallFold.Of(history);
+            _batch ??= _context.Ledger.Facts.BeginWrite();
+            _batch.Replace(new ScopeId(_source, scope), facts, InstallHistoryCodec.Write([history]), []);
+            Facts += facts.Count;
+            Scopes++;
+            if (_batch.Count >= FactsOfCommit)
+                Commit();
+        }
+    }
+
+    private IEnumerable<InstallHistory> Histories(string key) =>
+        _context.Ledger.Facts.Scope(new ScopeId(_source, key)) is { } scope ? InstallHistoryCodec.Read(scope.Checkpoint) : [];
+
+    private void RemoveInstalls(IFactBatch batch)
+    {
+        foreach (var number in _index.PendingInstalls)
+            batch.Remove(new ScopeId(_source, InstallScopes.Read(number)));
         _index.PendingInstalls.Clear();
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
+using SamConnectors.Files.Content;
 using SamConnectors.Sources.Nlm.Parsing;
 
 namespace SamConnectors.Sources.Nlm.Files;
@@ -140,6 +141,6 @@ internal sealed class LogContent : IDisposable
     private Stream Unzipped()
     {
         var raw = new HandleStream(_handle, 0, RawLength);
-        return _gzip ? new GzipLogStream(raw) : raw;
+        return _gzip ? new GzipContent(raw, "\n"u8) : raw;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using SamConnectors.Files.Content;
 
 namespace SamConnectors.Sources.Nlm.Parsing;
 
@@ -10,7 +11,7 @@ internal static class LogStream
     {
         var source = new HeadStream(file, 3);
         if (source.Head is [0x1F, 0x8B, ..])
-            source = new HeadStream(new GzipLogStream(source), 3);
+            source = new HeadStream(new GzipContent(source, "\n"u8), 3);
         encoding = Detect(source.Head);
         return encoding switch
         {

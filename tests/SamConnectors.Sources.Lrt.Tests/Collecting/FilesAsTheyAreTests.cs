@@ -25,6 +25,22 @@ public sealed class FilesAsTheyAreTests
     }
 
     [Fact]
+    public void A_file_that_grew_again_and_again_is_known_as_it_is_now()
+    {
+        using var harness = new Harness();
+        for (var length = 1; length <= 6; length++)
+        {
+            harness.Write("a.jsonl", SessionLine.Lines(Enumerable.Range(0, length).Select(i => new SessionLine { Id = $"{i}", Host = $"WS-{i}" })));
+            harness.Collect();
+        }
+
+        harness.Restart();
+
+        Assert.False(harness.HasNew());
+        Assert.Equal(6, harness.Read<UsageDay>().Count);
+    }
+
+    [Fact]
     public void The_same_content_under_another_name_is_a_duplicate()
     {
         using var harness = new Harness();

@@ -56,7 +56,7 @@ internal sealed class Harness : IDisposable
         lines.AddRange(Read<UsageDay>().Select(day =>
             Line($"usage {day.Day:O} {day.User.Realm}/{day.User.Name}@{day.Host.Name} {day.Consumed} > {day.Used} {day.Claim} {day.Zone} {day.Sessions} {day.Seconds} {day.IdleSeconds}")));
         lines.AddRange(Read<Coverage>().Select(coverage => Line($"coverage {coverage.Subject} {coverage.From:O} {coverage.To:O} {coverage.Observed} {coverage.Reason}")));
-        lines.AddRange(Read<Installation>().Select(install => Line($"install {install.Host.Name} {install.Product} {install.License} {install.FirstSeen:O} {install.LastSeen:O}")));
+        lines.AddRange(Read<Installation>().Select(install => Line($"install {install.Host.Name} {install.Product} {install.License} {install.FirstSeen:O} {install.LastSeen:O} {install.Ended:O}")));
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }

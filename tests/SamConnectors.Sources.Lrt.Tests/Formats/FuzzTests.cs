@@ -32,6 +32,31 @@ public sealed class FuzzTests
     public void Any_json_lines_are_read_or_refused() => Fuzz(Encoding.UTF8.GetBytes(SessionLine.Lines(Sessions())), ReadRecords);
 
     [Fact]
+    public void A_flat_object_is_read_as_any_object_is()
+    {
+        var seed = Encoding.UTF8.GetBytes("""{"record_id":"1", "hostname" : "WS-1","start_utc":"2026-03-02T08:00:00Z","sequence":12,"active_seconds":-0,"claim_type":null,"mine":true,"site":"é"}""");
+        var random = new Random(4711);
+        var flat = 0;
+        for (var i = 0; i < Inputs; i++)
+        {
+            var content = i == 0 ? seed : Changed(seed, random);
+            var (names, other) = (new JsonNames(Headers.Canonical), new JsonNames(Headers.Canonical));
+            var (cells, expected) = (new RecordCells(), new RecordCells());
+            JsonObject.TryReadAny(seed, 0, seed.Length, names, cells);
+            JsonObject.TryReadAny(seed, 0, seed.Length, other, expected);
+            if (!FlatObject.TryRead(content, 0, content.Length, names, cells))
+                continue;
+            flat++;
+            Assert.True(JsonObject.TryReadAny(content, 0, content.Length, other, expected), Encoding.Latin1.GetString(content));
+            Assert.Equal(other.Unknown, names.Unknown);
+            foreach (var field in Enum.GetValues<LrtField>())
+                Assert.True(expected[field].SequenceEqual(cells[field]), Encoding.Latin1.GetString(content));
+        }
+
+        Assert.True(flat > Inputs / 20, "Hardly any object was flat.");
+    }
+
+    [Fact]
     public void Any_json_document_is_read_or_refused() =>
         Fuzz(Encoding.UTF8.GetBytes($"{{\"x\":[1],\"records\":[{string.Join(",\n", Sessions().Select(session => session.Json()))}]}}"), ReadRecords);
 

@@ -28,6 +28,7 @@ public sealed class InspectorTests : IDisposable
         Assert.Equal((3, 1), (document["claims"]!["namedUser"]!.GetValue<int>(), document["claims"]!["flex"]!.GetValue<int>()));
         Assert.Equal("AutoCAD", document["products"]![0]!["product"]!.GetValue<string>());
         Assert.Null(document["products"]![1]!["product"]);
+        Assert.Equal((1, 1, 4), (document["resolved"]!.GetValue<int>(), document["unknown"]!.GetValue<int>(), document["types"]!["session"]!.GetValue<int>()));
         Assert.Equal("2026-03-22", Assert.Single(document["gaps"]!.AsArray())!["to"]!.GetValue<string>());
         Assert.Equal(5, document["warnings"]![0]!["line"]!.GetValue<int>());
         Assert.DoesNotContain("ana@example.com", document.ToJsonString(), StringComparison.Ordinal);
@@ -36,11 +37,12 @@ public sealed class InspectorTests : IDisposable
     [Fact]
     public void A_bundle_is_verified_and_counted()
     {
-        var path = Write("b.zip", new BundleFolder().With("a.csv", SessionLine.Csv(new SessionLine()), 1).Zip());
+        var path = Write("b.zip", new BundleFolder().With("a.csv", SessionLine.Csv(new SessionLine()), 1).WithUnlisted("manifest.json.sig", [1]).Zip());
 
         var document = Inspect(path, LrtBundleInspector.Kind);
 
         Assert.Equal(("b-1", 1, 1), (document["bundle"]!["id"]!.GetValue<string>(), document["bundle"]!["sequence"]!.GetValue<int>(), document["records"]!.GetValue<int>()));
+        Assert.Equal(("clear", true), (document["bundle"]!["piiMode"]!.GetValue<string>(), document["bundle"]!["signed"]!.GetValue<bool>()));
         Assert.Equal(["DET"], document["sites"]!.AsObject().Select(site => site.Key));
     }
 
@@ -59,11 +61,14 @@ public sealed class InspectorTests : IDisposable
     [Fact]
     public void A_list_of_installed_products_is_told_from_records()
     {
-        var path = Write("ws.json", """[ {"feature_id":"ACD","def_prod_key":"001Q1","def_prod_ver":"2025.0.0.F","supported_lic_methods":[4]}, {"x":1} ]"""u8.ToArray());
+        var path = Write("ws_2026-03-01.json", """[ {"feature_id":"ACD","def_prod_key":"001Q1","def_prod_ver":"2025.0.0.F","supported_lic_methods":[4]}, {"feature_id":"ACD","def_prod_key":"001Q1","supported_lic_methods":[4]}, {"feature_id":"X","supported_lic_methods":[1]}, {"x":1} ]"""u8.ToArray());
 
         var document = Inspect(path, InstallListInspector.Kind);
 
-        Assert.Equal((1, 1, "unknown"), (document["records"]!.GetValue<int>(), document["refused"]!.GetValue<int>(), document["products"]![0]!["license"]!.GetValue<string>()));
+        Assert.Equal((1, 2, 1), (document["duplicates"]!.GetValue<int>(), document["resolved"]!.GetValue<int>(), document["unknown"]!.GetValue<int>()));
+        Assert.Equal((2, 1), (document["claims"]!["unknown"]!.GetValue<int>(), document["claims"]!["network"]!.GetValue<int>()));
+        Assert.Equal("2026-03-01T00:00:00Z", document["asOf"]!.GetValue<string>());
+        Assert.Equal((3, 1, "unknown"), (document["records"]!.GetValue<int>(), document["refused"]!.GetValue<int>(), document["products"]![0]!["license"]!.GetValue<string>()));
     }
 
     [Theory]

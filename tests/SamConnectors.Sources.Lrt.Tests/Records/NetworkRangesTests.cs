@@ -6,6 +6,20 @@ namespace SamConnectors.Sources.Lrt.Tests.Records;
 
 public sealed class NetworkRangesTests
 {
+    [Fact]
+    public void An_address_is_the_same_address_with_ranges_and_without()
+    {
+        var (none, some) = (new NetworkRanges(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)), new NetworkRanges(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["vpn"] = ["1.2.3.4/32"] }));
+        var random = new Random(4711);
+        for (var i = 0; i < 20_000; i++)
+        {
+            var address = System.Text.Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, random.Next(1, 12)).Select(_ => "0012255789..... :xf"[random.Next(19)])));
+            none.Of(address, default, default, out var isBad);
+            some.Of(address, default, default, out var expected);
+            Assert.Equal(expected, isBad);
+        }
+    }
+
     private static readonly NetworkRanges Ranges = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["corporate"] = ["10.0.0.0/8", "192.168.1.7", "corp.example.com"], ["vpn"] = ["10.9.0.0/16", "fd00::/8", "*.vpn.corp.example.com"], ["airgapped"] = ["172.16.0.0/12"],

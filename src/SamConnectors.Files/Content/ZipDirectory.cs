@@ -1,42 +1,35 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
-namespace SamConnectors.Files.Tables;
+namespace SamConnectors.Files.Content;
 
 /// <summary>
 /// Looks at a zip file's directory before it is opened: the platform reads it whole, whatever its size. Layout: APPNOTE 4.3.14 to 4.3.16.
 /// </summary>
-internal static class ZipDirectory
+public static class ZipDirectory
 {
     private const int EndLength = 22;
     private const int LocatorLength = 20;
 
-    /// <summary>A directory entry has 46 bytes and a name; workbooks use some 100.</summary>
-    private const long BytesPerPart = 512;
-
-    /// <summary>Refuses a directory that is larger than the allowed number of parts can need.</summary>
-    public static void Check(Stream file, TableLimits limits, string name)
+    /// <summary>Length of the directory in bytes; the file is at its beginning again. An entry has 46 bytes, its name and its remarks.</summary>
+    /// <param name="file">The zip file; seekable.</param>
+    /// <exception cref="InvalidDataException">It is cut, or damaged.</exception>
+    public static long LengthOf(Stream file)
     {
         var tail = new byte[Math.Min(file.Length, EndLength + LocatorLength + ushort.MaxValue)];
         file.Position = file.Length - tail.Length;
         file.ReadExactly(tail);
         var end = tail.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
         if (end < 0 || end + EndLength > tail.Length)
-            throw new TableRefusedException($"{name}: the workbook is cut: its end is missing. Copy or export it again.");
+            throw new InvalidDataException("its end is missing");
         long offset = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         if (offset == uint.MaxValue)
             offset = LargeOffset(file, tail.AsSpan(0, end));
         var endAt = file.Length - tail.Length + end;
         if (offset < 0 || offset > endAt)
-            throw new TableRefusedException($"{name}: the workbook is damaged: its directory is not where its end says. Copy or export it again.");
-        if (endAt - offset > limits.Parts * BytesPerPart)
-            throw TooMany(limits, name);
+            throw new InvalidDataException("its directory is not where its end says");
         file.Position = 0;
+        return endAt - offset;
     }
-
-    /// <summary>The refusal of a file with too many parts.</summary>
-    public static TableRefusedException TooMany(TableLimits limits, string name) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{name}: the workbook has more than {limits.Parts} parts. It is not read. Save the sheet with the table as CSV."));
 
     private static long LargeOffset(Stream file, ReadOnlySpan<byte> beforeEnd)
     {

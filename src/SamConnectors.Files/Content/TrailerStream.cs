@@ -1,9 +1,8 @@
 using System.Buffers.Binary;
-using SamConnectors.Files.Content;
 
-namespace SamConnectors.Sources.Nlm.Parsing;
+namespace SamConnectors.Files.Content;
 
-/// <summary>Keeps the last four bytes that were read: where a gzip member ends there, the length of its content modulo 2^32 (RFC 1952, ISIZE).</summary>
+/// <summary>Counts what is read and keeps the last four bytes: where a gzip member ends there, the length of its content modulo 2^32 (RFC 1952, ISIZE).</summary>
 internal sealed class TrailerStream : ForwardStream
 {
     private readonly byte[] _last = new byte[4];
@@ -14,6 +13,9 @@ internal sealed class TrailerStream : ForwardStream
     {
     }
 
+    /// <summary>Bytes that were read.</summary>
+    public long Count { get; private set; }
+
     /// <summary>The last four bytes as a number.</summary>
     public uint Trailer => BinaryPrimitives.ReadUInt32LittleEndian(_last);
 
@@ -21,6 +23,7 @@ internal sealed class TrailerStream : ForwardStream
     public override int Read(Span<byte> buffer)
     {
         var count = Inner.Read(buffer);
+        Count += count;
         for (var i = Math.Max(0, count - 4); i < count; i++)
         {
             _last.AsSpan(1).CopyTo(_last);

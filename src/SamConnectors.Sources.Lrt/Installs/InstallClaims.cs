@@ -1,6 +1,6 @@
 using SamConnectors.Facts;
 
-namespace SamConnectors.Sources.Lrt.Collecting;
+namespace SamConnectors.Sources.Lrt.Installs;
 
 /// <summary>The licence model of an installation by its claim.</summary>
 internal static class InstallClaims

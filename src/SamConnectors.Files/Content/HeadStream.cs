@@ -1,14 +1,14 @@
-using SamConnectors.Files.Content;
-
-namespace SamConnectors.Sources.Nlm.Parsing;
+namespace SamConnectors.Files.Content;
 
 /// <summary>A stream whose first bytes have been looked at and are still to be read.</summary>
-internal sealed class HeadStream : ForwardStream
+public sealed class HeadStream : ForwardStream
 {
     private readonly byte[] _head;
     private int _given;
 
     /// <summary>Looks at the first bytes of a stream.</summary>
+    /// <param name="inner">The stream; closed with this one.</param>
+    /// <param name="length">How many bytes.</param>
     public HeadStream(Stream inner, int length)
         : base(inner)
     {
