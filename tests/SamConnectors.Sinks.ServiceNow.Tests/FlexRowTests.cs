@@ -1,4 +1,5 @@
 using System.Globalization;
+using Newtonsoft.Json.Linq;
 using SamConnectors.Facts;
 using SamConnectors.Identities;
 using SamConnectors.Products;
@@ -373,7 +374,9 @@ public sealed class FlexRowTests : IAsyncDisposable
     [Fact]
     public async Task A_summary_waits_for_its_product()
     {
-        await using var rehearsal = new Rehearsal(configure: options => options.Flex.Target = FlexTarget.Summary);
+        var seed = Rehearsal.Seed();
+        seed["samp_sw_product"] = new JArray();
+        await using var rehearsal = new Rehearsal(new { seed }, options => options.Flex.Target = FlexTarget.Summary);
         rehearsal.Products.Add("Flex", "", "Flex");
         rehearsal.Facts.Add("hq", Charge(product: "64300ACD_F"));
 

@@ -115,7 +115,7 @@ internal sealed class LrtCollector
             if (seen.WrittenAt.AddSeconds(_options.SettleSeconds) <= _context.Clock.GetUtcNow().UtcDateTime)
                 return false;
             _diagnostics.Add(new Diagnostic(Severity.Information, "The file is still being written, or was a moment ago: it is read by a later run.") { File = path });
-            _inputs.Add(new CollectedInput(path, InputState.Unchanged, 0, 0));
+            _inputs.Add(new CollectedInput(path, InputState.Waiting, 0, 0));
             return true;
         }
         catch (Exception failure) when (FileSearch.IsUnreachable(failure))
