@@ -20,4 +20,7 @@ internal enum ApiCall
 
     /// <summary>Usage per device and month.</summary>
     UsageApi,
+
+    /// <summary>The Identification and Reconciliation Engine.</summary>
+    Identification,
 }

@@ -18,8 +18,8 @@ public sealed class EntitlementOptions : IValidatedSettings
     public string NetworkMetric { get; set; } = "Floating";
 
     /// <summary>Licence metric of tokens.</summary>
-    [Setting("Name of the licence metric of tokens (Flex); it must exist on the instance.")]
-    public string ConsumptionMetric { get; set; } = "Consumption";
+    [Setting("Name of the licence metric of tokens (Flex); it must exist on the instance: 'Resource Consumption' counts resource values, 'SaaS Consumption' consumption summaries.")]
+    public string ConsumptionMetric { get; set; } = "Resource Consumption";
 
     /// <summary>Licence metric of standalone licences.</summary>
     [Setting("Name of the licence metric of standalone licences; it must exist on the instance.")]

@@ -47,7 +47,7 @@ internal static class SandboxSchema
             {
                 entry["reference"] = new JObject { ["table"] = reference.Table, ["field"] = reference.Field };
                 // The stand-in has no product library of its own: it takes every product it is told of. An instance rejects those it does not know.
-                entry["choiceAction"] = reference.Table == "samp_sw_product" ? "create" : reference.Optional ? "ignore" : "reject";
+                entry["choiceAction"] = reference.Table == "samp_sw_product" && !reference.IsById ? "create" : reference.Optional ? "ignore" : "reject";
             }
 
             if (column.ToOrFrom is { } value)

@@ -49,6 +49,10 @@ public sealed class ServiceNowOptions : IValidatedSettings
     [Setting("How usage per computer and month is written.")]
     public UsageOptions Usage { get; set; } = new();
 
+    /// <summary>How consumed tokens are written.</summary>
+    [Setting("How consumed tokens (Flex, Token Flex) are written.")]
+    public FlexOptions Flex { get; set; } = new();
+
     /// <summary>Most rows in one batch request.</summary>
     [Setting("Most rows in one batch request ('importBatch'); the size adapts to how fast the instance is.", Minimum = 1, Maximum = 500)]
     public int BatchSize { get; set; } = 200;

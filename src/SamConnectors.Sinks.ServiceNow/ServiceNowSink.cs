@@ -37,7 +37,7 @@ internal sealed class ServiceNowSink : ISink
         Tables = [.. _routes.Select(route => route.Table)];
         _settingsDigest = RowHash.Of([
             options.OwnershipMark, RowText.Number(options.History), options.LicenseType, RowText.Number(_contract.ContractVersion), .. options.Entitlements.Influences(),
-            .. options.Installs.Influences(), .. options.Usage.Influences()]);
+            .. options.Installs.Influences(), .. options.Usage.Influences(), .. options.Flex.Influences()]);
     }
 
     public string Id => _activation.Id;

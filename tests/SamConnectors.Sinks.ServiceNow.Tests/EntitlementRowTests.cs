@@ -44,8 +44,8 @@ public sealed class EntitlementRowTests : IAsyncDisposable
     [InlineData(LicenseKind.Network, LicenseTerm.Maintenance, "Perpetual", "Floating")]
     [InlineData(LicenseKind.Network, LicenseTerm.Unknown, null, "Floating")]
     [InlineData(LicenseKind.Standalone, LicenseTerm.Perpetual, "Perpetual", "Per Device")]
-    [InlineData(LicenseKind.Flex, LicenseTerm.Unknown, "Subscription", "Consumption")]
-    [InlineData(LicenseKind.TokenFlex, LicenseTerm.Unknown, "Subscription", "Consumption")]
+    [InlineData(LicenseKind.Flex, LicenseTerm.Unknown, "Subscription", "Resource Consumption")]
+    [InlineData(LicenseKind.TokenFlex, LicenseTerm.Unknown, "Subscription", "Resource Consumption")]
     public async Task Licence_type_and_metric_follow_the_licence(LicenseKind license, LicenseTerm term, string? type, string metric)
     {
         _rehearsal.Facts.Add("hq", Owned() with { License = license, Term = term });

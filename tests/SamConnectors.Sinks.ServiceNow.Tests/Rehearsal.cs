@@ -20,6 +20,9 @@ internal sealed class Rehearsal(object? sandbox = null, Action<ServiceNowOptions
 
     public IdentitiesInMemory Identities { get; } = new();
 
+    /// <summary>Sources bound to the sink.</summary>
+    public IReadOnlyCollection<string> Sources { get; init; } = ["hq"];
+
     public DateOnly Today { get; set; } = new(2026, 3, 2);
 
     /// <summary>An instance with one model, and one user with the e-mail of the facts in tests.</summary>
@@ -35,8 +38,8 @@ internal sealed class Rehearsal(object? sandbox = null, Action<ServiceNowOptions
     public async Task<IReadOnlyList<DesiredRow>> RowsAsync(string table)
     {
         await Sandbox.Sink.ConnectAsync(CancellationToken.None);
-        await Sandbox.Sink.PrepareAsync(Facts, ["hq"], CancellationToken.None);
-        var context = new RowContext { Facts = Facts, Sources = ["hq"], Products = Products, Identities = Identities, PolicyDate = Today };
+        await Sandbox.Sink.PrepareAsync(Facts, Sources, CancellationToken.None);
+        var context = new RowContext { Facts = Facts, Sources = Sources, Products = Products, Identities = Identities, PolicyDate = Today };
         return [.. Sandbox.Sink.Rows(Sandbox.Table(table), context).OrderBy(row => row.Key.Value)];
     }
 

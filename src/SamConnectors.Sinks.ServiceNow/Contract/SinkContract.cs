@@ -11,6 +11,8 @@ internal sealed record SinkContract
 {
     public const string EntitlementTable = "u_adsk_entitlement";
     public const string SubscriptionTable = "u_adsk_subscription";
+    public const string ResourceValueTable = "u_adsk_resource_value";
+    public const string ConsumptionSummaryTable = "u_adsk_consumption_summary";
     public const string InstallTable = "cmdb_sam_sw_install";
     public const string TotalUsageTable = "samp_sw_usage.total_usage";
     public const string LastUsedTable = "samp_sw_usage.last_used_date";

@@ -24,8 +24,9 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
     {
         var query = new FactQuery { Sources = sources };
         var (owns, seats) = (facts.Read<Entitlement>(query).Any(), facts.Read<SeatAssignment>(query).Any());
+        var tokens = options.Flex.Target != FlexTarget.Off && facts.Read<TokenDay>(query).Any();
         var state = PlatformState.NotRead;
-        if (owns || seats)
+        if (owns || seats || (tokens && options.Flex.Target == FlexTarget.ResourceValue))
             state = state with { Models = await ModelsAsync(cancellationToken) };
         if (owns)
             state = state with { Metrics = await MetricsAsync(cancellationToken), InUse = await InUseAsync(cancellationToken) };
@@ -34,7 +35,7 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
         var (installs, usage) = (options.Installs.Mode == InstallMode.On && facts.Read<Installation>(query).Any(), options.Usage.Mode != UsageMode.Off && HasDevices(facts, query));
         if (installs || usage)
             state = state with { Computers = await ComputersAsync(cancellationToken) };
-        if (usage)
+        if (usage || (tokens && options.Flex.Target == FlexTarget.Summary))
             state = state with { Library = await LibraryAsync(cancellationToken) };
         return state with { Digest = _digest.Value };
     }

@@ -18,6 +18,7 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         await GuardedAsync("Licence metrics", MetricsAsync, cancellationToken),
         await GuardedAsync("Licence type", LicenseTypeAsync, cancellationToken),
         await GuardedAsync("Entitlements in use", InUseAsync, cancellationToken),
+        await GuardedAsync("Consumed tokens", new FlexCheck(client, options).RunAsync, cancellationToken),
         .. await DevicesAsync(cancellationToken),
     ];
 
@@ -32,7 +33,7 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(PlatformReader.ComputerTable, "nameISNOTEMPTY", ["name"], last: "", page: 1), cancellationToken);
         return ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).IsSuccess
             ? new CheckItem(name, CheckOutcome.Pass, "Computers can be read.")
-            : Unreadable(name, PlatformReader.ComputerTable, "usage per computer waits");
+            : Unreadable(name, PlatformReader.ComputerTable, "installations and usage per computer wait");
     }
 
     private async Task<CheckItem> LibraryAsync(string name, CancellationToken cancellationToken)

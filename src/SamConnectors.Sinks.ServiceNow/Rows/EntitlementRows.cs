@@ -19,14 +19,13 @@ internal static class EntitlementRows
     internal const string Unlimited = "unlimited (uncounted) licence: the platform counts rights only";
     internal const string KindUnknown = "licence kind not said by the source";
 
-    public static IEnumerable<DesiredRow> Build(RowSource source)
+    public static IEnumerable<DesiredRow> Build(RowSource source) => Owned(source).Select(owned => Row(source, owned.Origin, owned.Entitlement, owned.Product));
+
+    /// <summary>The entitlements that are sent.</summary>
+    internal static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Owned(RowSource source)
     {
         var first = FirstBasis(source);
-        foreach (var (origin, entitlement, product) in Current(source))
-        {
-            if (product.Standard is null || first[(product.CountedAs, entitlement.License)] == entitlement.Basis)
-                yield return Row(source, origin, entitlement, product);
-        }
+        return Current(source).Where(owned => owned.Product.Standard is null || first[(owned.Product.CountedAs, owned.Entitlement.License)] == owned.Entitlement.Basis);
     }
 
     private static Dictionary<(string Product, LicenseKind License), EntitlementBasis> FirstBasis(RowSource source)

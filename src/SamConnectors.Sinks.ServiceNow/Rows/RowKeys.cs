@@ -21,6 +21,11 @@ internal static class RowKeys
 
     public static RowKey Subscription(string email, string offering) => RowKey.Of("subscription", email, offering);
 
+    public static RowKey Install(Installation install) => RowKey.Of("install", install.Host.Realm, install.Host.Name, install.Product.Text);
+
+    public static RowKey Consumption(string source, string team, LicenseKind license, string product, string period) =>
+        RowKey.Of("consumption", source, team, license == LicenseKind.TokenFlex ? "token-flex" : "flex", product, period);
+
     private static string ClaimName(LicenseClaim claim) => claim switch
     {
         LicenseClaim.Network => "network",

@@ -5,12 +5,15 @@ using SamConnectors.Http;
 
 namespace SamConnectors.Sinks.ServiceNow.Writers;
 
-/// <summary>Builds a batch of single-row imports. An item's id is the position of its row.</summary>
+/// <summary>Builds a batch of requests. An item's id is its position.</summary>
 internal static class BatchRequest
 {
-    public static ApiRequest Of(string table, IReadOnlyList<OutgoingRow> rows)
+    /// <summary>Single-row imports.</summary>
+    public static ApiRequest Of(string table, IReadOnlyList<OutgoingRow> rows) => Of("POST", [.. rows.Select(row => ($"/api/now/import/{table}", row.Json))]);
+
+    public static ApiRequest Of(string method, IReadOnlyList<(string Url, string Json)> items)
     {
-        using var body = new MemoryStream(rows.Count * 1024);
+        using var body = new MemoryStream(items.Count * 1024);
         using (var json = new JsonTextWriter(new StreamWriter(body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))))
         {
             json.WriteStartObject();
@@ -18,8 +21,8 @@ internal static class BatchRequest
             json.WriteValue("1");
             json.WritePropertyName("rest_requests");
             json.WriteStartArray();
-            for (var i = 0; i < rows.Count; i++)
-                WriteItem(json, i, table, rows[i].Json);
+            for (var i = 0; i < items.Count; i++)
+                WriteItem(json, i, method, items[i].Url, items[i].Json);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -27,18 +30,18 @@ internal static class BatchRequest
         return new ApiRequest(HttpMethod.Post, "/api/now/v1/batch") { Body = body.ToArray() };
     }
 
-    private static void WriteItem(JsonTextWriter json, int id, string table, string row)
+    private static void WriteItem(JsonTextWriter json, int id, string method, string url, string content)
     {
         json.WriteStartObject();
         Write(json, "id", id.ToString(CultureInfo.InvariantCulture));
-        Write(json, "method", "POST");
-        Write(json, "url", $"/api/now/import/{table}");
+        Write(json, "method", method);
+        Write(json, "url", url);
         json.WritePropertyName("headers");
         json.WriteStartArray();
         WriteHeader(json, "Content-Type");
         WriteHeader(json, "Accept");
         json.WriteEndArray();
-        Write(json, "body", Convert.ToBase64String(Encoding.UTF8.GetBytes(row)));
+        Write(json, "body", Convert.ToBase64String(Encoding.UTF8.GetBytes(content)));
         json.WriteEndObject();
     }
 

@@ -16,7 +16,7 @@ internal static class RowMessage
     }
 
     // A short value may be part of an ordinary word; it is masked where it stands alone.
-    private static string Mask(string text, string value)
+    public static string Mask(string text, string value)
     {
         for (var at = text.IndexOf(value, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(value, at, StringComparison.OrdinalIgnoreCase))
         {

@@ -37,8 +37,8 @@ internal static class ColumnReference
     private static void WriteTable(StringBuilder text, ContractDirectTable table)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## `{table.Name}`\n\nWritten by an API of the platform's own, without staging table.\n\n| column of `{table.Target}` | length | type | remarks |\n|---|---|---|---|\n");
-        foreach (var (name, length) in FluentTables.Added(table))
-            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {length} | string | added |\n");
+        foreach (var (name, type, length) in FluentTables.Added(table))
+            text.Append(CultureInfo.InvariantCulture, $"| `{name}` | {length} | {type} | added |\n");
         foreach (var column in table.Columns)
             text.Append(CultureInfo.InvariantCulture, $"| `{column.Name}` | {column.MaxLength} | {column.Type} | {string.Join("; ", Remarks(column))} |\n");
     }

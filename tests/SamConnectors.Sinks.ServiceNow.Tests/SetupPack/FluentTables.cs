@@ -30,12 +30,12 @@ internal static class FluentTables
 
     public static string WriteTargetColumns(SinkContract contract)
     {
-        var text = new StringBuilder("import '@servicenow/sdk/global'\nimport { StringColumn, Table } from '@servicenow/sdk/core'\n");
+        var text = new StringBuilder("import '@servicenow/sdk/global'\nimport { DateColumn, DecimalColumn, StringColumn, Table } from '@servicenow/sdk/core'\n");
         foreach (var (target, added) in contract.Tables.Select(table => (table.Target, Added(table))).Concat(contract.Direct.Where(table => table.Marks.Any()).Select(table => (table.Target, Added(table)))))
         {
             text.Append(CultureInfo.InvariantCulture, $"\nexport const {target} = Table({{\n    name: '{target}' as any,\n    schema: {{\n");
-            foreach (var (name, length) in added)
-                text.Append(CultureInfo.InvariantCulture, $"        {name}: StringColumn({{ label: '{name}', maxLength: {length} }}),\n");
+            foreach (var (name, type, length) in added)
+                text.Append(CultureInfo.InvariantCulture, $"        {name}: {Column(name, type, length)},\n");
             text.Append("    },\n})\n");
         }
 
@@ -43,15 +43,22 @@ internal static class FluentTables
     }
 
     /// <summary>Columns that the setup pack adds to a target table.</summary>
-    public static IEnumerable<(string Name, int Length)> Added(ContractTable table) =>
-        Marks([table.Key, table.Owner, table.Hash]).Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.MaxLength)));
+    public static IEnumerable<(string Name, string Type, int Length)> Added(ContractTable table) =>
+        Marks([table.Key, table.Owner, table.Hash]).Concat(table.Columns.Where(column => column.Added).Select(column => (column.Target[0], column.Type, column.MaxLength)));
 
     /// <inheritdoc cref="Added(ContractTable)"/>
-    public static IEnumerable<(string Name, int Length)> Added(ContractDirectTable table) => Marks([.. table.Marks]);
+    public static IEnumerable<(string Name, string Type, int Length)> Added(ContractDirectTable table) => Marks([.. table.Marks]);
 
     // Key, owner and hash.
-    private static IEnumerable<(string Name, int Length)> Marks(IReadOnlyList<ContractMark> marks) =>
-        marks.Zip([40, 100, 40]).Where(item => item.First.Added).Select(item => (item.First.Target, item.Second));
+    private static IEnumerable<(string Name, string Type, int Length)> Marks(IReadOnlyList<ContractMark> marks) =>
+        marks.Zip([40, 100, 40]).Where(item => item.First.Added).Select(item => (item.First.Target, "string", item.Second));
+
+    private static string Column(string name, string type, int length) => type switch
+    {
+        "glide_date" => $"DateColumn({{ label: '{name}' }})",
+        "decimal" => $"DecimalColumn({{ label: '{name}', attributes: {{ scale: 6 }} }})",
+        _ => $"StringColumn({{ label: '{name}', maxLength: {length.ToString(CultureInfo.InvariantCulture)} }})",
+    };
 
     private static string Entry(SinkContract contract, ContractColumn column) => column.IsLookup
         ? $"        {column.Target[0]}: {{ sourceField: '{column.Name}', referenceValueField: '{column.Reference!.Field}', choiceAction: '{(column.Reference.Optional ? "ignore" : "reject")}' }},\n"

@@ -1,5 +1,5 @@
 import '@servicenow/sdk/global'
-import { StringColumn, Table } from '@servicenow/sdk/core'
+import { DateColumn, DecimalColumn, StringColumn, Table } from '@servicenow/sdk/core'
 
 export const samp_eng_app_license_server = Table({
     name: 'samp_eng_app_license_server' as any,
@@ -55,6 +55,27 @@ export const samp_sw_subscription = Table({
     schema: {
         u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
         u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+    },
+})
+
+export const samp_sw_resource_value = Table({
+    name: 'samp_sw_resource_value' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_source: StringColumn({ label: 'u_source', maxLength: 100 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+        u_period_start: DateColumn({ label: 'u_period_start' }),
+        u_tokens: DecimalColumn({ label: 'u_tokens', attributes: { scale: 6 } }),
+    },
+})
+
+export const sam_saas_consumption_summary = Table({
+    name: 'sam_saas_consumption_summary' as any,
+    schema: {
+        u_row_key: StringColumn({ label: 'u_row_key', maxLength: 40 }),
+        u_source: StringColumn({ label: 'u_source', maxLength: 100 }),
+        u_hash: StringColumn({ label: 'u_hash', maxLength: 40 }),
+        u_period_start: DateColumn({ label: 'u_period_start' }),
     },
 })
 
