@@ -11,6 +11,7 @@ internal sealed class UsageCheck(ServiceNowClient client, ServiceNowOptions opti
     private const string Activate = "Activate Software Asset Management Professional (com.snc.samp) with its API for software usage, give the account the role sam_admin or sam_developer, or set 'usage.mode' to 'off'.";
     private const string ApiName = "Software usage API";
     private const string RowsName = "Software usage";
+    private const string Table = "samp_sw_usage";
     private const string Publisher = "norm_publisher.publisher";
 
     public async Task<IReadOnlyList<CheckItem>> RunAsync(CancellationToken cancellationToken) => [await ApiAsync(cancellationToken), await RowsAsync(cancellationToken)];
@@ -53,8 +54,6 @@ internal sealed class UsageCheck(ServiceNowClient client, ServiceNowOptions opti
         var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, await client.ProbeAsync(request, cancellationToken), client.Clock.GetUtcNow());
         return outcome.Body?["result"]?["stats"] is JObject stats && stats["count"].Text() is { } count ? $", {count} rows" : "";
     }
-
-    private static string Table => "samp_sw_usage";
 
     private string Unreadable() => options.Usage.Mode == UsageMode.FillGaps
         ? $"Give it read access to {Table}: without, the mode 'fillGaps' delivers nothing."
