@@ -17,8 +17,8 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         await GuardedAsync("Users", UsersAsync, cancellationToken),
         await GuardedAsync("Licence metrics", MetricsAsync, cancellationToken),
         await GuardedAsync("Licence type", LicenseTypeAsync, cancellationToken),
-        await GuardedAsync("Entitlements in use", InUseAsync, cancellationToken),
         await GuardedAsync("Consumed tokens", new FlexCheck(client, options).RunAsync, cancellationToken),
+        await GuardedAsync("Entitlements in use", InUseAsync, cancellationToken),
         .. await DevicesAsync(cancellationToken),
     ];
 

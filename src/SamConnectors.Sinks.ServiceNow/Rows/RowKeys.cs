@@ -17,14 +17,14 @@ internal static class RowKeys
     public static RowKey Usage(string source, UsageDay usage, string date) =>
         RowKey.Of("usage", source, usage.User.Realm, usage.User.Name, usage.Host.Name, usage.Consumed.Text, usage.Used.Text, ClaimName(usage.Claim), date);
 
+    public static RowKey Consumption(string source, string team, LicenseKind license, string product, string period) =>
+        RowKey.Of("consumption", source, team, license == LicenseKind.TokenFlex ? "token-flex" : "flex", product, period);
+
     public static RowKey Entitlement(string source, string id) => RowKey.Of("entitlement", source, id);
 
     public static RowKey Subscription(string email, string offering) => RowKey.Of("subscription", email, offering);
 
     public static RowKey Install(Installation install) => RowKey.Of("install", install.Host.Realm, install.Host.Name, install.Product.Text);
-
-    public static RowKey Consumption(string source, string team, LicenseKind license, string product, string period) =>
-        RowKey.Of("consumption", source, team, license == LicenseKind.TokenFlex ? "token-flex" : "flex", product, period);
 
     private static string ClaimName(LicenseClaim claim) => claim switch
     {

@@ -17,10 +17,10 @@ internal static class RowText
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    public static string Truth(bool value) => value ? "true" : "false";
+
     /// <summary>An amount with all its digits, without zeros at the end; null where it is not known.</summary>
     public static string? Amount(decimal? amount) => amount?.ToString("0.############################", CultureInfo.InvariantCulture);
-
-    public static string Truth(bool value) => value ? "true" : "false";
 
     /// <summary>Why a row waits: its product is not known. Names the identifier, never a person.</summary>
     public static string Unresolved(Resolution resolution)
