@@ -95,6 +95,9 @@ public sealed class SchemaPreflightTests
     [InlineData("samp_sw_license_metric", "Licence metrics")]
     [InlineData("samp_eng_app_license_type", "Licence type")]
     [InlineData("alm_license", "Entitlements in use")]
+    [InlineData("cmdb_ci_computer", "Computers")]
+    [InlineData("samp_sw_product", "Software products")]
+    [InlineData("samp_sw_usage", "Software usage")]
     public async Task What_rows_refer_to_and_cannot_be_read_is_named_with_what_to_do(string table, string name)
     {
         await using var sandbox = Sandbox(_ => { }, new { deniedReads = new[] { table } });
@@ -209,6 +212,7 @@ public sealed class SchemaPreflightTests
         change(schema);
         var all = settings is null ? [] : JObject.FromObject(settings);
         all["schema"] = schema;
+        all["seed"] = new JObject { ["samp_sw_product"] = new JArray(new JObject { ["prod_name"] = "AutoCAD", ["publisher"] = "Autodesk" }) };
         return new SandboxedSink(sandbox: all);
     }
 
