@@ -53,9 +53,10 @@ internal sealed class InstallRehearsal : IAsyncDisposable
     public async Task<IReadOnlyList<PlannedRow>> PlanAsync()
     {
         var rows = await RowsAsync();
-        Assert.Equal(rows.Count, rows.Select(row => row.Key).Distinct().Count());
+        var keys = rows.Select(row => row.Key).ToHashSet();
+        Assert.Equal(rows.Count, keys.Count);
         var planned = rows.Where(row => row.Hold is null).Select(Plan).Where(row => row.Action != PlannedAction.Unchanged);
-        var gone = _known.Where(item => rows.All(row => row.Key != item.Key)).Select(item => new PlannedRow
+        var gone = _known.Where(item => !keys.Contains(item.Key)).Select(item => new PlannedRow
         {
             Key = item.Key, Action = PlannedAction.Retire, PreviousHash = item.Value.Hash, TargetId = item.Value.TargetId, PreviousPlatformKey = item.Value.PlatformKey, InDoubt = item.Value.InDoubt,
         });
@@ -82,8 +83,9 @@ internal sealed class InstallRehearsal : IAsyncDisposable
         }
         finally
         {
+            var planned = plan.ToDictionary(row => row.Key);
             foreach (var verdict in verdicts)
-                Record(plan.Single(row => row.Key == verdict.Key), verdict);
+                Record(planned[verdict.Key], verdict);
         }
 
         return (plan, verdicts);
