@@ -11,7 +11,7 @@ internal sealed class AutodeskSettings
     [
         "seed", "teams", "people", "contracts", "hasRole", "clients", "publicClients", "pats", "tokenFlexByPat", "tokenSeconds", "refreshDays", "codeSeconds", "pollsUntilDone",
         "linkSeconds", "requestsPerMinute", "burst", "outstandingExports", "dataFirst", "sameDownloadTypes", "expiredJobs", "failedJobs", "cachedQueries", "shortDetailUri",
-        "expireDateWithoutZone", "faults",
+        "expireDateWithoutZone", "summarySurplus", "faults",
     ];
 
     public int Seed { get; private set; } = 7;
@@ -72,6 +72,9 @@ internal sealed class AutodeskSettings
     public bool ShortDetailUri { get; private set; }
 
     public bool ExpireDateWithoutZone { get; private set; }
+
+    /// <summary>Tokens by which the summary of each month and category exceeds its usage.</summary>
+    public int SummarySurplus { get; private set; }
 
     public IReadOnlyList<FaultRule> Faults { get; private set; } = [];
 
@@ -140,6 +143,7 @@ internal sealed class AutodeskSettings
         CachedQueries = (bool?)source["cachedQueries"] ?? CachedQueries;
         ShortDetailUri = (bool?)source["shortDetailUri"] ?? ShortDetailUri;
         ExpireDateWithoutZone = (bool?)source["expireDateWithoutZone"] ?? ExpireDateWithoutZone;
+        SummarySurplus = (int?)source["summarySurplus"] ?? SummarySurplus;
     }
 
     private static List<string>? Texts(JToken? token) => token is JArray array ? [.. array.Select(text => (string)text!)] : null;
