@@ -28,6 +28,47 @@ public sealed class TokenFlexCollectTests
     }
 
     [Fact]
+    public async Task Sessions_say_the_same_tokens_and_time_as_days_and_more_of_each_use()
+    {
+        await using var days = await Platform.StartAsync();
+        await using var sessions = await Platform.StartAsync();
+        await days.CollectAsync(days.TokenFlex());
+
+        var report = await sessions.CollectAsync(sessions.TokenFlex(options => options.Level = TokenFlexLevel.Session));
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Equal(Tokens(days), Tokens(sessions));
+        var (byDay, bySession) = (days.Read<UsageDay>(), sessions.Read<UsageDay>());
+        Assert.Equal(byDay.Sum(use => use.Seconds), bySession.Sum(use => use.Seconds));
+        Assert.All(byDay, use => Assert.Null(use.Sessions));
+        Assert.True(bySession.Sum(use => use.Sessions) > byDay.Count);
+        Assert.Contains(bySession, use => use is { Sessions: 0, Seconds: > 0 });
+        Assert.Equal(byDay.Select(use => use.User.Name).Distinct().Order(StringComparer.Ordinal), bySession.Select(use => use.User.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sessions_over_the_edge_of_a_window_are_neither_lost_nor_doubled_when_it_moves()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => (options.Level, options.WindowDays, options.HistoryDays) = (TokenFlexLevel.Session, 3, 30));
+        await platform.CollectAsync(source);
+        for (var run = 0; run < 4; run++)
+        {
+            await platform.PassAsync(TimeSpan.FromDays(1));
+            await platform.CollectAsync(source);
+        }
+
+        await using var fresh = await Platform.StartAsync();
+        await fresh.PassAsync(platform.Clock.GetUtcNow() - fresh.Clock.GetUtcNow());
+        await fresh.CollectAsync(fresh.TokenFlex(options => (options.Level, options.HistoryDays) = (TokenFlexLevel.Session, 60)));
+        var first = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(-29);
+        Assert.Equal(Sessions(fresh, first), Sessions(platform, first));
+
+        static List<string> Sessions(Platform platform, DateOnly from) =>
+            [.. platform.Read<UsageDay>().Where(use => use.Day >= from).Select(use => $"{use.Day:O} {use.User.Name} {use.Host.Name} {use.Used} {use.Sessions} {use.Seconds}").Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task A_contract_is_tokens_by_year_and_for_all_years()
     {
         await using var platform = await Platform.StartAsync();
@@ -194,9 +235,11 @@ public sealed class TokenFlexCollectTests
         Assert.Contains("empty data, not an error", Assert.Single(empty.Diagnostics).Message, StringComparison.Ordinal);
     }
 
+    private static IEnumerable<string> Tokens(Platform platform) => platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}").Order(StringComparer.Ordinal);
+
     private static List<string> Lines(Platform platform) =>
     [
         .. platform.Read<UsageDay>().Select(day => $"{day.Day:O} {day.User.Name} {day.Host.Name} {day.Consumed} {day.Used} {day.Seconds}").Order(StringComparer.Ordinal),
-        .. platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}").Order(StringComparer.Ordinal),
+        .. Tokens(platform),
     ];
 }

@@ -73,7 +73,7 @@ internal sealed class TokenFlexClient
         if (ready is null)
         {
             await _client.PostAsync(RequestPath(contract, key, "retry"), null, cancellationToken);
-            ready = await ReadyAsync(contract, key, cancellationToken) ?? throw new ApsException($"{_client.Host}: the export of {query.Category} failed, twice. The next run asks anew.");
+            ready = await ReadyAsync(contract, key, cancellationToken) ?? throw new ApsException($"{_client.Host}: the export of {query.Report.Name} failed, twice. The next run asks anew.");
         }
 
         return await FetchAsync(contract, key, ready, folder, cancellationToken);

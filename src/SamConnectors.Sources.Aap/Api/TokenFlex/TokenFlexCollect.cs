@@ -72,8 +72,8 @@ internal sealed class TokenFlexCollect
         {
             var origins = new List<Origin>();
             var isNew = false;
-            foreach (var category in _options.Categories)
-                isNew |= await TakeAsync(contract, fetch, new TokenFlexQuery(category, days, _options.Enrichment), origins, cancellationToken);
+            foreach (var report in _options.Reports())
+                isNew |= await TakeAsync(contract, fetch, new TokenFlexQuery(report, days), origins, cancellationToken);
             if (isNew)
                 new DayWindow(_source, _context, _log).Replace(_reader, contract.Number, days, origins, cancellationToken);
             _log.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(contract)} {days.From:yyyy-MM-dd} {days.To:yyyy-MM-dd}"), isNew ? InputState.Read : InputState.Unchanged, isNew ? origins.Sum(origin => origin.To) : 0);
@@ -85,20 +85,19 @@ internal sealed class TokenFlexCollect
     /// <summary>Asks and archives; true where the body is not what it was the last time.</summary>
     private async Task<bool> TakeAsync(TokenFlexContract contract, TeamFetch fetch, TokenFlexQuery query, List<Origin> origins, CancellationToken cancellationToken)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{query.Category} {query.Days.From:yyyy-MM-dd} {query.Days.To:yyyy-MM-dd}");
         var archive = _context.Ledger.Archive;
         if (_options.Via == TokenFlexVia.Query)
         {
             var pages = await _tokenFlex.QueryAsync(contract.Number, query, cancellationToken);
-            var name = TokenFlexWindowReader.BodyName(contract.Number, query.Category, isPage: true);
+            var name = TokenFlexWindowReader.BodyName(contract.Number, query.Report, isPage: true);
             origins.AddRange(pages.Bodies.Select(body => TeamFetch.Archive(archive, new MemoryStream(body), name)));
-            return fetch.IsNew(what, pages.RowDigest());
+            return fetch.IsNew(query.Text, pages.RowDigest());
         }
 
         using var file = await _tokenFlex.ExportAsync(contract.Number, query, _folder, cancellationToken);
-        var isNew = fetch.IsNew(what, file.Sha256());
+        var isNew = fetch.IsNew(query.Text, file.Sha256());
         file.Stream.Position = 0;
-        origins.Add(TeamFetch.Archive(archive, file.Stream, TokenFlexWindowReader.BodyName(contract.Number, query.Category, isPage: false)));
+        origins.Add(TeamFetch.Archive(archive, file.Stream, TokenFlexWindowReader.BodyName(contract.Number, query.Report, isPage: false)));
         return isNew;
     }
 }

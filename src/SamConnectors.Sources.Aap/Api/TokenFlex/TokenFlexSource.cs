@@ -71,7 +71,7 @@ internal sealed class TokenFlexSource : ILoginSource
             : new CheckItem("Rights", CheckOutcome.Pass, $"Token Flex shows {string.Join(", ", contracts.Select(contract => contract.Number))}.");
     }
 
-    private TokenFlexWindowReader NewReader() => new(_options.Domain ?? Id);
+    private TokenFlexWindowReader NewReader() => TokenFlexWindowReader.Usage(_options.Domain ?? Id);
 
     private async Task<IReadOnlyList<CheckItem>> CheckContractsAsync(CancellationToken cancellationToken)
     {
