@@ -9,7 +9,7 @@ internal sealed class AutodeskSettings
 {
     private static readonly string[] Names =
     [
-        "seed", "teams", "people", "contracts", "hasRole", "clients", "publicClients", "pats", "tokenFlexByPat", "tokenSeconds", "refreshDays", "codeSeconds", "pollsUntilDone",
+        "seed", "teams", "people", "contracts", "schedules", "hasRole", "clients", "publicClients", "pats", "tokenFlexByPat", "tokenSeconds", "refreshDays", "codeSeconds", "pollsUntilDone",
         "linkSeconds", "requestsPerMinute", "burst", "outstandingExports", "dataFirst", "sameDownloadTypes", "expiredJobs", "failedJobs", "cachedQueries", "shortDetailUri",
         "expireDateWithoutZone", "summarySurplus", "faults",
     ];
@@ -22,6 +22,9 @@ internal sealed class AutodeskSettings
     public int People { get; private set; } = 12;
 
     public int Contracts { get; private set; } = 1;
+
+    /// <summary>Export schedules that each contract begins with.</summary>
+    public int Schedules { get; private set; }
 
     /// <summary>False for somebody who administers nothing: they get empty data, not an error.</summary>
     public bool HasRole { get; private set; } = true;
@@ -114,6 +117,7 @@ internal sealed class AutodeskSettings
         Teams = (int?)source["teams"] ?? Teams;
         People = (int?)source["people"] ?? People;
         Contracts = (int?)source["contracts"] ?? Contracts;
+        Schedules = (int?)source["schedules"] ?? Schedules;
         HasRole = (bool?)source["hasRole"] ?? HasRole;
     }
 

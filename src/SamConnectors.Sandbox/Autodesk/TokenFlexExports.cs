@@ -87,7 +87,7 @@ internal sealed class TokenFlexExports
         };
         if (!isDone || job.Fate != JobFate.Completes)
             return answer;
-        answer["downloadUrl"] = _context.Links.Add(origin, () => File(job));
+        answer["downloadUrl"] = _context.Links.Add(origin, ".csv", () => File(job));
         answer["downloadUrlExpireDate"] = _context.Links.NextExpiry.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture) + (_context.Settings.ExpireDateWithoutZone ? "" : "Z");
         answer["readFlag"] = job.IsRead ? "Y" : "N";
         return answer;

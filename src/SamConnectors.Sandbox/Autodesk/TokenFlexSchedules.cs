@@ -16,7 +16,12 @@ internal sealed class TokenFlexSchedules
 
     private readonly ApiContext _context;
 
-    public TokenFlexSchedules(ApiContext context) => _context = context;
+    public TokenFlexSchedules(ApiContext context)
+    {
+        _context = context;
+        if (Store.Find(TableName) is null)
+            Seed();
+    }
 
     private StateStore Store => _context.Store;
 
@@ -66,9 +71,19 @@ internal sealed class TokenFlexSchedules
         var body = JsonBody.Parse(request.Text) as JObject;
         if (Refusal(body) is { } refusal)
             return AutodeskErrors.BadRequest(refusal);
-        var row = Store.Insert(Table, Store.NextId(), [new("contract", contract), new("body", body!.ToString(Formatting.None))]);
-        return SandboxResponse.Json(200, Body(row));
+        return SandboxResponse.Json(200, Body(Insert(contract, body!.ToString(Formatting.None))));
     }
+
+    private void Seed()
+    {
+        foreach (var contract in _context.Tenant.Contracts)
+        {
+            for (var number = 0; number < _context.Settings.Schedules; number++)
+                Insert(contract, $$"""{"dateRangeExpression":"Previous-1-Month","frequencyExpression":"0 0 {{6 + number}} 5 * *","scheduleObjects":[{"aggregationLevel":["Daily"],"usageCategory":"DESKTOP_PRODUCT"}]}""");
+        }
+    }
+
+    private Row Insert(string contract, string body) => Store.Insert(Table, Store.NextId(), [new("contract", contract), new("body", body)]);
 
     private IEnumerable<Row> Rows(string contract) => Table.Rows.Where(row => row[Store.Ordinal(Table, "contract")] == contract);
 
