@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text;
 using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
-using SamConnectors.Ledger;
-using SamConnectors.Ledger.Sqlite;
 using SamConnectors.Sources.Aap.Api;
 using SamConnectors.Sources.Aap.Api.TokenFlex;
 
@@ -16,16 +14,9 @@ public sealed class SessionRowsTests : IDisposable
 
     private static readonly TokenFlexReport Report = TokenFlexReport.Sessions([]);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("aps-").FullName;
-    private readonly ILedger _ledger;
+    private readonly LedgerFolder _folder = new();
 
-    public SessionRowsTests() => _ledger = new SqliteLedgerProvider(TimeProvider.System, NoFailpoints.Instance).Open(Path.Combine(_folder, "ledger"));
-
-    public void Dispose()
-    {
-        _ledger.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_session_counts_on_the_day_it_begins_and_its_seconds_are_split_at_midnight()
@@ -209,9 +200,9 @@ public sealed class SessionRowsTests : IDisposable
 
     private (List<UsageDay> Uses, List<TokenDay> Tokens, List<Diagnostic> Diagnostics) ReadFile(string text)
     {
-        var origin = TeamFetch.Archive(_ledger.Archive, new MemoryStream(Encoding.UTF8.GetBytes(text)), TokenFlexWindowReader.BodyName("11000000001", Report, isPage: false));
+        var origin = TeamFetch.Archive(_folder.Ledger.Archive, new MemoryStream(Encoding.UTF8.GetBytes(text)), TokenFlexWindowReader.BodyName("11000000001", Report, isPage: false));
         var diagnostics = new List<Diagnostic>();
-        var facts = TokenFlexWindowReader.Usage("ACME").Read(_ledger.Archive, [origin], diagnostics, TestContext.Current.CancellationToken).ToList();
+        var facts = TokenFlexWindowReader.Usage("ACME").Read(_folder.Ledger.Archive, [origin], diagnostics, TestContext.Current.CancellationToken).ToList();
         return ([.. facts.Select(fact => fact.Fact).OfType<UsageDay>()], [.. facts.Select(fact => fact.Fact).OfType<TokenDay>()], diagnostics);
     }
 }

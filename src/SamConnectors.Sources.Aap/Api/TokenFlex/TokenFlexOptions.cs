@@ -50,6 +50,9 @@ public sealed class TokenFlexOptions : ApsOptions
         }
     }
 
+    /// <summary>True for a contract that is read.</summary>
+    internal bool IsWanted(TokenFlexContract contract) => Contracts.Count == 0 ? contract.IsActive : Contracts.Contains(contract.Number, StringComparer.Ordinal);
+
     /// <summary>What is asked for, category by category: their columns differ.</summary>
     internal IEnumerable<TokenFlexReport> Reports() => Categories.Where(category => !UsageCategories.IsManual(category)).Select(category => category == UsageCategories.Desktop && Level == TokenFlexLevel.Session
         ? TokenFlexReport.Sessions(Enrichment)

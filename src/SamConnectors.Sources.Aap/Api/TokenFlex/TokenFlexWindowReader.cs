@@ -9,6 +9,12 @@ namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 /// <summary>Facts of an agreement, from exported files and from pages of queries. Files are told apart by their headers.</summary>
 internal sealed class TokenFlexWindowReader : IWindowReader
 {
+    /// <summary>Name of the reader of use.</summary>
+    public const string UsageName = "tokenflex";
+
+    /// <summary>Name of the reader of manual entries.</summary>
+    public const string AdjustmentsName = "tokenflex-adjustments";
+
     private const string SessionKind = "tokenflex-sessions";
 
     private static readonly string[] ProfileNames = ["tokenflex-usage.json", "tokenflex-sessions.json", "tokenflex-adjustments.json"];
@@ -26,10 +32,10 @@ internal sealed class TokenFlexWindowReader : IWindowReader
 
     /// <summary>Reads days of use and tokens.</summary>
     /// <param name="realm">Realm of the user and computer names.</param>
-    public static TokenFlexWindowReader Usage(string realm) => new("tokenflex", contract => new UsageRows(realm, contract));
+    public static TokenFlexWindowReader Usage(string realm) => new(UsageName, contract => new UsageRows(realm, contract));
 
     /// <summary>Reads manual entries.</summary>
-    public static TokenFlexWindowReader Adjustments() => new("tokenflex-adjustments", contract => new AdjustmentRows(contract));
+    public static TokenFlexWindowReader Adjustments() => new(AdjustmentsName, contract => new AdjustmentRows(contract));
 
     /// <summary>Name of a body: the contract is the first part after the API's.</summary>
     public static string BodyName(string contract, TokenFlexReport report, bool isPage) => $"tokenflex/{contract}/{report.Name}/{(isPage ? "query" : "export")}";
