@@ -55,13 +55,17 @@ internal sealed class TokenFlexApi
     {
         var contract = Contract(number);
         contract["multiyearProvisionedTokens"] = MultiyearTokens;
-        contract["contractYears"] = new JArray(Enumerable.Range(0, ContractUsage.Years).Select(year => new JObject
-        {
-            ["year"] = year + 1, ["startDate"] = Date(ContractUsage.Starts.AddYears(year)), ["endDate"] = Date(ContractUsage.Starts.AddYears(year + 1).AddDays(-1)),
-            ["provisionedTokens"] = ProvisionedTokens, ["consumedTokens"] = 0, ["remainingTokens"] = ProvisionedTokens, ["multiyearTokensAtStart"] = MultiyearTokens, ["multiyearConsumedTokens"] = 0,
-        }));
+        var consumed = new UsageQuery(["contractYear"], ["tokensConsumed"], [], []).Run(_context.ContractUsage.Until(_context.Today))
+            .ToDictionary(row => (string)row[0]!, row => (long)decimal.Parse(row[1].ToString(), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        contract["contractYears"] = new JArray(Enumerable.Range(0, ContractUsage.Years).Select(year => Year(year, consumed.GetValueOrDefault((year + 1).ToString(CultureInfo.InvariantCulture)))));
         return SandboxResponse.Json(200, contract);
     }
+
+    private static JObject Year(int year, long consumed) => new()
+    {
+        ["year"] = year + 1, ["startDate"] = Date(ContractUsage.Starts.AddYears(year)), ["endDate"] = Date(ContractUsage.Starts.AddYears(year + 1).AddDays(-1)), ["provisionedTokens"] = ProvisionedTokens,
+        ["consumedTokens"] = consumed, ["remainingTokens"] = ProvisionedTokens - consumed, ["multiyearTokensAtStart"] = MultiyearTokens, ["multiyearConsumedTokens"] = 0,
+    };
 
     private SandboxResponse Summary(QueryParameters asked)
     {

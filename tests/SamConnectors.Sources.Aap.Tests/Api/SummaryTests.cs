@@ -101,17 +101,20 @@ public sealed class SummaryTests
         Assert.Contains("CLOUD_SERVICE until 2026-02-20", Assert.Single(report.Diagnostics).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_summary_that_is_refused_loses_nothing_else()
+    [Theory]
+    [InlineData("forbidden")]
+    [InlineData("rateLimit")]
+    public async Task A_summary_that_is_refused_loses_nothing_else(string kind)
     {
         await using var platform = await Platform.StartAsync();
-        await platform.AddFaultAsync(new { kind = "forbidden" }, "/tokenflex/v1/usage/*/summary");
+        await platform.AddFaultAsync(new { kind, retryAfterSeconds = 3600 }, "/tokenflex/v1/usage/*/summary");
 
         var report = await platform.CollectAsync(platform.TokenFlex());
 
         Assert.False(report.Failed);
         Assert.Contains("own sums cannot be read", Assert.Single(report.Diagnostics).Message, StringComparison.Ordinal);
         Assert.NotEmpty(platform.Read<Facts.UsageDay>());
+        Assert.False(await platform.TokenFlex().HasNewInputAsync(platform.Context(), TestContext.Current.CancellationToken));
     }
 
     private static UsageSummary? Summary(string body) => UsageSummary.Read(ApsReply.Json(Encoding.UTF8.GetBytes(body)));

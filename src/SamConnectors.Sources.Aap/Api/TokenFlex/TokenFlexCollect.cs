@@ -62,8 +62,8 @@ internal sealed class TokenFlexCollect
         }
 
         await AdjustmentsAsync(contract, fetch, cancellationToken);
-        await BesideAsync($"{Name(contract)}/summary", "The platform's own sums cannot be read", () => CompareAsync(contract, fetch, cancellationToken));
-        await BesideAsync(Name(contract), "The exports of this run stand as new in the portal", () => _tokenFlex.Exports.MarkReadAsync(contract, _exported, cancellationToken));
+        await BesideAsync($"{Name(contract)}/summary", "The platform's own sums cannot be read", () => CompareAsync(contract, fetch, cancellationToken), _ => true);
+        await BesideAsync(Name(contract), "The exports of this run stand as new in the portal", () => _tokenFlex.Exports.MarkReadAsync(contract, _exported, cancellationToken), _ => true);
     }
 
     /// <summary>Manual entries are few, and come late for any day: all that the first run would fetch are asked for every time.</summary>
@@ -78,7 +78,7 @@ internal sealed class TokenFlexCollect
             var origins = new List<Origin>();
             var isNew = await TakeAsync(contract, fetch, new TokenFlexQuery(report, days), origins, cancellationToken);
             Replace(TokenFlexWindowReader.Adjustments(), contract, days, origins, isNew, cancellationToken);
-        });
+        }, exception => exception.Status is 400 or 403 or 404);
     }
 
     private async Task CompareAsync(string contract, TeamFetch fetch, CancellationToken cancellationToken)
@@ -91,14 +91,14 @@ internal sealed class TokenFlexCollect
         _log.Diagnostics.AddRange(SummaryComparison.LastDays(last, collected, _options.Categories, fetch.Days, file));
     }
 
-    /// <summary>Does what the contract's usage does not depend on: where the platform refuses it, that is told, and the rest was read.</summary>
-    private async Task BesideAsync(string name, string failure, Func<Task> doAsync)
+    /// <summary>Does what the contract's usage does not depend on: where it fails in a way that does not matter, that is told, and the rest was read.</summary>
+    private async Task BesideAsync(string name, string failure, Func<Task> doAsync, Func<ApsException, bool> doesNotMatter)
     {
         try
         {
             await doAsync();
         }
-        catch (ApsException exception) when (exception.Status is 400 or 403 or 404)
+        catch (ApsException exception) when (doesNotMatter(exception))
         {
             _log.Diagnostics.Add(Diagnostic.Warning($"{failure}: {exception.Message}", name, advice: "Everything else was read."));
         }

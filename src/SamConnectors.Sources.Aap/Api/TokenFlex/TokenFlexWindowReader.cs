@@ -32,7 +32,7 @@ internal sealed class TokenFlexWindowReader : IWindowReader
 
     /// <summary>Reads days of use and tokens.</summary>
     /// <param name="realm">Realm of the user and computer names.</param>
-    public static TokenFlexWindowReader Usage(string realm) => new(UsageName, contract => new UsageRows(realm, contract));
+    public static TokenFlexWindowReader Usage(string realm) => new(UsageName, contract => new TokenFlexUsageRows(realm, contract));
 
     /// <summary>Reads manual entries.</summary>
     public static TokenFlexWindowReader Adjustments() => new(AdjustmentsName, contract => new AdjustmentRows(contract));

@@ -8,14 +8,14 @@ namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 /// What rows of use mean, by day or by session: use under the agreement's tokens, and the tokens, which are added up over what a fact does not keep apart (computer, release,
 /// session, charge category). Tokens belong to the day of use that the platform says, whatever the level; a session to the days of its server. Codes are FlexNet's.
 /// </summary>
-internal sealed class UsageRows : ITokenFlexRows
+internal sealed class TokenFlexUsageRows : ITokenFlexRows
 {
     private readonly string _realm;
     private readonly string _contract;
     private readonly TokenSums _tokens = new();
     private readonly RowDigests _sessions = new();
 
-    public UsageRows(string realm, string contract)
+    public TokenFlexUsageRows(string realm, string contract)
     {
         _realm = realm;
         _contract = contract;

@@ -5,7 +5,7 @@ using SamConnectors.Sources.Aap.Api.TokenFlex;
 
 namespace SamConnectors.Sources.Aap.Tests.Api;
 
-public sealed class UsageRowsTests
+public sealed class TokenFlexUsageRowsTests
 {
     private static readonly string[] Columns = ["usageDate", "productName", "productLineCode", "userName", "machineName", "usageCategory", "chargeCategory", "tokensConsumed", "usageMinutes"];
 
@@ -72,7 +72,7 @@ public sealed class UsageRowsTests
     private static (List<TokenDay> Tokens, List<UsageDay> Uses, List<string> Faults) Read(params string[] rows)
     {
         var page = new UsageResult(Columns, [.. rows.Select(row => (JArray)ApsReply.Json(System.Text.Encoding.UTF8.GetBytes(row))!)], rows.Length);
-        var read = new UsageRows("ACME", "11000000001");
+        var read = new TokenFlexUsageRows("ACME", "11000000001");
         var (facts, faults) = (new List<DayFact>(), new List<string>());
         foreach (var row in page.Rows)
         {
