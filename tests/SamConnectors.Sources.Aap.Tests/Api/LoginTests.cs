@@ -100,7 +100,7 @@ public sealed class LoginTests
 
         Assert.Contains(items, item => item is { Name: "Export schedules", Outcome: CheckOutcome.Pass }
             && item.Message == "110000917988: the portal has scheduled '0 0 6 5 * *' Previous-1-Month (DESKTOP_PRODUCT Daily), '0 0 7 5 * *' Previous-1-Month (DESKTOP_PRODUCT Daily).");
-        Assert.Contains(items, item => item is { Name: "Exports in the portal", Outcome: CheckOutcome.Pass } && item.Message.Contains("2 exports were made in the portal, the last on 2026-03-02", StringComparison.Ordinal));
+        Assert.Contains(items, item => item is { Name: "Exports in the portal", Outcome: CheckOutcome.Pass } && item.Message.Contains("in 35 days: 2, the last on 2026-03-02", StringComparison.Ordinal));
         Assert.All(await platform.RequestsAsync(), request => Assert.True(request.StartsWith("GET ", StringComparison.Ordinal) || request == "POST /authentication/v2/token", request));
         Assert.Equal(["Export schedules", "Exports in the portal"], refused.Where(item => item.Outcome == CheckOutcome.Warn).Select(item => item.Name));
     }

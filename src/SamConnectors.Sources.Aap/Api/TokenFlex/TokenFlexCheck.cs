@@ -69,7 +69,7 @@ internal sealed class TokenFlexCheck
             var made = await _tokenFlex.Exports.PortalRequestsAsync(_clock.GetUtcNow().AddDays(-PortalDays), cancellationToken);
             return new CheckItem(Name, CheckOutcome.Pass, made.Count == 0
                 ? $"In {PortalDays} days nobody exported in the portal."
-                : string.Create(CultureInfo.InvariantCulture, $"In {PortalDays} days {made.Count} exports were made in the portal, the last on {made[^1]:yyyy-MM-dd}."));
+                : string.Create(CultureInfo.InvariantCulture, $"Made in the portal in {PortalDays} days: {made.Count}, the last on {made[^1]:yyyy-MM-dd}."));
         }
         catch (ApsException exception)
         {
