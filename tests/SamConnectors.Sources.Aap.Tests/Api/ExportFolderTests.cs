@@ -11,7 +11,7 @@ public sealed class ExportFolderTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly DayRange Days = new(new DateOnly(2026, 2, 1), new DateOnly(2026, 3, 2));
-    private static readonly byte[] Users = Workbook.Write(["email", "autodesk_id", "first_name", "last_name", "team_alias", "product_name"], [["a@example.com", "A1", "A", "B", "Acme", "AutoCAD"]]);
+    private static readonly byte[] Users = Workbook.Write(["email", "autodesk_id", "first_name", "last_name", "team_alias", "product_name", "role"], [["a@example.com", "A1", "A", "B", "Acme", "AutoCAD", "User"]]);
 
     private readonly string _path = Directory.CreateTempSubdirectory("aps-").FullName;
 
