@@ -9,9 +9,9 @@ internal sealed class AutodeskSettings
 {
     private static readonly string[] Names =
     [
-        "seed", "teams", "people", "contracts", "hasRole", "clients", "publicClients", "pats", "tokenFlexByPat", "tokenSeconds", "refreshDays", "codeSeconds", "pollsUntilDone",
+        "seed", "teams", "people", "contracts", "schedules", "hasRole", "clients", "publicClients", "pats", "tokenFlexByPat", "tokenSeconds", "refreshDays", "codeSeconds", "pollsUntilDone",
         "linkSeconds", "requestsPerMinute", "burst", "outstandingExports", "dataFirst", "sameDownloadTypes", "expiredJobs", "failedJobs", "cachedQueries", "shortDetailUri",
-        "expireDateWithoutZone", "faults",
+        "expireDateWithoutZone", "summarySurplus", "faults",
     ];
 
     public int Seed { get; private set; } = 7;
@@ -22,6 +22,9 @@ internal sealed class AutodeskSettings
     public int People { get; private set; } = 12;
 
     public int Contracts { get; private set; } = 1;
+
+    /// <summary>Export schedules that each contract begins with.</summary>
+    public int Schedules { get; private set; }
 
     /// <summary>False for somebody who administers nothing: they get empty data, not an error.</summary>
     public bool HasRole { get; private set; } = true;
@@ -73,6 +76,9 @@ internal sealed class AutodeskSettings
 
     public bool ExpireDateWithoutZone { get; private set; }
 
+    /// <summary>Tokens by which the summary of each month and category exceeds its usage.</summary>
+    public int SummarySurplus { get; private set; }
+
     public IReadOnlyList<FaultRule> Faults { get; private set; } = [];
 
     /// <summary>Reads the settings; all problems at once where there are any.</summary>
@@ -111,6 +117,7 @@ internal sealed class AutodeskSettings
         Teams = (int?)source["teams"] ?? Teams;
         People = (int?)source["people"] ?? People;
         Contracts = (int?)source["contracts"] ?? Contracts;
+        Schedules = (int?)source["schedules"] ?? Schedules;
         HasRole = (bool?)source["hasRole"] ?? HasRole;
     }
 
@@ -140,6 +147,7 @@ internal sealed class AutodeskSettings
         CachedQueries = (bool?)source["cachedQueries"] ?? CachedQueries;
         ShortDetailUri = (bool?)source["shortDetailUri"] ?? ShortDetailUri;
         ExpireDateWithoutZone = (bool?)source["expireDateWithoutZone"] ?? ExpireDateWithoutZone;
+        SummarySurplus = (int?)source["summarySurplus"] ?? SummarySurplus;
     }
 
     private static List<string>? Texts(JToken? token) => token is JArray array ? [.. array.Select(text => (string)text!)] : null;

@@ -22,7 +22,7 @@ internal sealed class AutodeskStandIn : IStandIn
     {
         _store = store;
         var tenant = new Tenant(settings);
-        _context = new ApiContext(settings, tenant, new UsageRows(tenant), new Jobs(settings, store), new FileLinks(settings, time), time);
+        _context = new ApiContext(settings, tenant, new UsageRows(tenant), new ContractUsage(tenant), store, new Jobs(settings, store), new FileLinks(settings, time), time);
         _authentication = new AuthenticationApi(settings, store, time);
         _insights = new InsightsApi(_context);
         _tokenFlex = new TokenFlexApi(_context);
@@ -95,7 +95,7 @@ internal sealed class AutodeskStandIn : IStandIn
     {
         foreach (var resource in resources)
         {
-            if (request.Method == "POST" && request.Path.Split('/')[3] == resource)
+            if (request.Method != "GET" && request.Path.Split('/')[3] == resource)
                 return true;
         }
 

@@ -22,9 +22,9 @@ internal sealed class FileLinks
     public DateTimeOffset NextExpiry => _time.GetUtcNow().AddSeconds(_settings.LinkSeconds);
 
     /// <summary>A new address of a file.</summary>
-    public string Add(string origin, Func<SandboxResponse> file)
+    public string Add(string origin, string ending, Func<SandboxResponse> file)
     {
-        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) + ".csv";
+        var name = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8)) + ending;
         var signature = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _links[name] = (file, signature, NextExpiry);
         return string.Create(CultureInfo.InvariantCulture, $"{origin}{Prefix}{name}?key=a%2Bb%3D%3D&X-Amz-Expires={_settings.LinkSeconds}&X-Amz-Signature={signature}");

@@ -75,8 +75,8 @@ internal sealed class InsightsApi
 
     private SandboxResponse SubmitExport(SandboxRequest request)
     {
-        if (JsonBody.Parse(request.Text) is not JObject body || (string?)body["outputFormat"] is not ("CSV" or "JSON"))
-            return AutodeskErrors.BadRequest("outputFormat must be CSV or JSON.");
+        if (JsonBody.Parse(request.Text) is not JObject body || (string?)body["outputFormat"] is not ("CSV" or "EXCEL" or "JSON"))
+            return AutodeskErrors.BadRequest("outputFormat must be CSV, EXCEL or JSON.");
         var reports = Requested(body);
         if (reports.Length == 0 || reports.Any(report => !Reports.Contains(report, StringComparer.Ordinal)))
             return AutodeskErrors.BadRequest($"reports must be of {string.Join(", ", Reports)}.");
@@ -107,7 +107,7 @@ internal sealed class InsightsApi
         if (_context.Jobs.Poll(Export, id) is not { } job)
             return AutodeskErrors.NotFound();
         var status = Status(job, running: "SUBMITTED");
-        return SandboxResponse.Json(200, Describe(job, status, status == "COMPLETED" ? Downloads(job, request.Origin) : []));
+        return SandboxResponse.Json(200, Describe(job, status, status == "COMPLETED" ? Downloads(job, request) : []));
     }
 
     private string Status(Job job, string running) => job.Fate switch
@@ -118,19 +118,22 @@ internal sealed class InsightsApi
         _ => "COMPLETED",
     };
 
-    private JArray Downloads(Job job, string origin)
+    /// <summary>The files: rows and filters of a usage report are two, but one workbook.</summary>
+    private JArray Downloads(Job job, SandboxRequest request)
     {
         var downloads = new JArray();
+        var ending = ((string)job.Request["outputFormat"]!) switch { "EXCEL" => ".xlsx", "JSON" => ".json", _ => ".csv" };
+        var language = request.Header("Accept-Language");
         foreach (var report in Requested(job.Request))
         {
-            var data = Download(report, _context.Links.Add(origin, () => _reports.File(job.Request, report)!));
-            if (report != "USAGE_REPORT")
+            var data = Download(report, _context.Links.Add(request.Origin, ending, () => _reports.File(job.Request, report, language)!));
+            if (report != "USAGE_REPORT" || ending == ".xlsx")
             {
                 downloads.Add(data);
                 continue;
             }
 
-            var filters = Download(_context.Settings.SameDownloadTypes ? report : "FILTERS", _context.Links.Add(origin, () => _reports.Filters(job.Request)));
+            var filters = Download(_context.Settings.SameDownloadTypes ? report : "FILTERS", _context.Links.Add(request.Origin, ending, () => _reports.Filters(job.Request)));
             downloads.Add(_context.Settings.DataFirst ? data : filters);
             downloads.Add(_context.Settings.DataFirst ? filters : data);
         }

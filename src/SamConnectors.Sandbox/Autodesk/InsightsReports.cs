@@ -28,32 +28,40 @@ internal sealed class InsightsReports
     public InsightsReports(ApiContext context) => _context = context;
 
     /// <summary>The file of a report; null for one that there is none of.</summary>
-    public SandboxResponse? File(JObject request, string report)
+    public SandboxResponse? File(JObject request, string report, string? language)
     {
         var teams = Teams(request);
         var (from, to) = Window(request);
         return report switch
         {
-            "SUBSCRIPTIONS" => Write(request, Subscriptions, teams.SelectMany(SubscriptionRows)),
-            "USERS" => Write(request, Users, teams.SelectMany(UserRows)),
-            "USAGE" => Write(request, Usage, teams.SelectMany(team => UsageRows(team, from, to))),
-            "USAGE_REPORT" => Write(request, Report, teams.SelectMany(team => ReportRows(team, from, to))),
+            "SUBSCRIPTIONS" => Write(request, language, Subscriptions, teams.SelectMany(SubscriptionRows)),
+            "USERS" => Write(request, language, Users, teams.SelectMany(UserRows)),
+            "USAGE" => Write(request, language, Usage, teams.SelectMany(team => UsageRows(team, from, to))),
+            "USAGE_REPORT" => Write(request, language, Report, teams.SelectMany(team => ReportRows(team, from, to))),
             _ => null,
         };
     }
 
-    /// <summary>The filter block of a usage report.</summary>
-    public SandboxResponse Filters(JObject request)
+    /// <summary>The filter block of a usage report, as a file of its own.</summary>
+    public SandboxResponse Filters(JObject request) => IsJson(request)
+        ? SandboxResponse.Json(200, new JObject { ["filters"] = new JArray(FilterRows(request).Select(row => new JObject { ["name"] = row[0], ["value"] = row[1] })) })
+        : CsvText.File(["Filter", "Value"], FilterRows(request));
+
+    private static bool IsJson(JObject request) => (string?)request["outputFormat"] == "JSON";
+
+    private string[][] FilterRows(JObject request)
     {
         var (from, to) = Window(request);
-        return CsvText.File(["Filter", "Value"], [["Date range", $"{Date(from)} - {Date(to)}"], ["Product", "All"], ["Last processed time", _context.Now.ToString("u", CultureInfo.InvariantCulture)]]);
+        return [["Date range", $"{Date(from)} - {Date(to)}"], ["Product", "All"], ["Last processed time", _context.Now.ToString("u", CultureInfo.InvariantCulture)]];
     }
 
     private static string Date(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static SandboxResponse Write(JObject request, string[] header, IEnumerable<string[]> rows)
+    private SandboxResponse Write(JObject request, string? language, string[] header, IEnumerable<string[]> rows)
     {
-        if ((string?)request["outputFormat"] != "JSON")
+        if ((string?)request["outputFormat"] == "EXCEL")
+            return WorkbookFile.File([["Filter", "Value"], .. FilterRows(request)], rows.Prepend(header), language, _context.Now);
+        if (!IsJson(request))
             return CsvText.File(header, rows);
         var records = new JArray(rows.Select(row => new JObject(header.Select((name, place) => new JProperty(name, row[place].Length == 0 ? null : row[place])))));
         return new SandboxResponse { ContentType = SandboxResponse.JsonType, Body = Encoding.UTF8.GetBytes(records.ToString(Formatting.None)) };

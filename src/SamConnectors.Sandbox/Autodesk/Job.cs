@@ -9,4 +9,5 @@ namespace SamConnectors.Sandbox.Autodesk;
 /// <param name="Made">When, UTC.</param>
 /// <param name="Polls">How often it was looked at.</param>
 /// <param name="Fate">What becomes of it.</param>
-internal sealed record Job(string Id, string Kind, JObject Request, DateTimeOffset Made, int Polls, JobFate Fate);
+/// <param name="IsRead">True where somebody has marked it as read.</param>
+internal sealed record Job(string Id, string Kind, JObject Request, DateTimeOffset Made, int Polls, JobFate Fate, bool IsRead);

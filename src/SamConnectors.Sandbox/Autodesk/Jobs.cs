@@ -49,6 +49,18 @@ internal sealed class Jobs
         return Read(row);
     }
 
+    /// <summary>Marks a job as read; false where it is so already, or there is none.</summary>
+    public bool MarkRead(string kind, string id) => Row(kind, id) is { } row && _store.Update(_store.TableOf(TableName), row, [new("read", "Y")]);
+
+    /// <summary>Removes a job; false where there is none.</summary>
+    public bool Remove(string kind, string id)
+    {
+        if (Row(kind, id) is not { } row)
+            return false;
+        _store.Delete(_store.TableOf(TableName), row);
+        return true;
+    }
+
     public IEnumerable<Job> All(string kind) => _store.TableOf(TableName).Rows.Select(Read).Where(job => job.Kind == kind);
 
     public bool IsDone(Job job) => job.Polls >= _settings.PollsUntilDone;
@@ -57,7 +69,7 @@ internal sealed class Jobs
 
     private Job Read(Row row) => new(
         Text(row, "id"), Text(row, "kind"), (JObject)JsonBody.Parse(Text(row, "request"))!, DateTimeOffset.FromUnixTimeSeconds(row.CreatedSeconds),
-        int.Parse(Text(row, "polls"), CultureInfo.InvariantCulture), Enum.Parse<JobFate>(Text(row, "fate")));
+        int.Parse(Text(row, "polls"), CultureInfo.InvariantCulture), Enum.Parse<JobFate>(Text(row, "fate")), Text(row, "read") == "Y");
 
     private string Text(Row row, string column) => row[_store.Ordinal(_store.TableOf(TableName), column)] ?? "";
 }

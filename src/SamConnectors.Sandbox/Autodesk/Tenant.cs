@@ -28,6 +28,19 @@ internal sealed class Tenant
         day <= today && (!person.IsLate || day.AddDays(3) <= today) && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
         && Draw($"use {person.Account} {day:O}", 10) < 7;
 
+    /// <summary>The uses of a team that are known on a day, day by day.</summary>
+    public IEnumerable<(DateOnly Day, TenantPerson Person)> Uses(TenantTeam team, DateOnly from, DateOnly to, DateOnly today)
+    {
+        for (var day = from; day <= to && day <= today; day = day.AddDays(1))
+        {
+            foreach (var person in team.People)
+            {
+                if (Uses(person, day, today))
+                    yield return (day, person);
+            }
+        }
+    }
+
     /// <summary>A number below <paramref name="below"/>, always the same for the same text.</summary>
     public int Draw(string text, int below) => (int)(SysId.Of(Number(_seed) + text) % (UInt128)below);
 

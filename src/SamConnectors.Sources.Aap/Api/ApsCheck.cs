@@ -22,8 +22,32 @@ internal static class ApsCheck
             yield return new CheckItem("Kept login", CheckOutcome.Pass, $"It was renewed {age.Days} days ago.");
     }
 
+    /// <summary>Makes a first call, and says what it shows of the way, the login and, where it is answered, of what was asked for.</summary>
+    /// <param name="connection">Makes the client.</param>
+    /// <param name="path">What is read.</param>
+    /// <param name="readAsync">Says what the answer shows.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<IReadOnlyList<CheckItem>> AskAsync(ApsConnection connection, string path, Func<ApsClient, ApiReply, Task<IReadOnlyList<CheckItem>>> readAsync, CancellationToken cancellationToken)
+    {
+        var items = new List<CheckItem>();
+        try
+        {
+            using var client = await connection.OpenAsync(cancellationToken);
+            var reply = await client.SendAsync(new ApiRequest(HttpMethod.Get, path), cancellationToken);
+            items.AddRange(Reached(reply, client.Host));
+            if (reply is { Problem: TransportProblem.None, Status: 200 })
+                items.AddRange(await readAsync(client, reply));
+        }
+        catch (SamConnectorsException exception)
+        {
+            items.Add(new CheckItem("Answer", CheckOutcome.Fail, exception.Message));
+        }
+
+        return items;
+    }
+
     /// <summary>Lines about a first call, from the name of the host to the answer.</summary>
-    public static IEnumerable<CheckItem> Reached(ApiReply reply, string host)
+    private static IEnumerable<CheckItem> Reached(ApiReply reply, string host)
     {
         foreach (var item in ConnectivityCheck.Explain(reply, host))
             yield return item;

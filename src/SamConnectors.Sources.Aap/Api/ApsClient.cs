@@ -10,6 +10,7 @@ internal sealed class ApsClient : IDisposable
 {
     private const int TransientSends = 5;
     private const int ThrottledSends = 6;
+    private const int MostRefreshes = 3;
 
     private readonly HttpTransport _transport;
     private readonly HttpDownload _download;
@@ -56,16 +57,41 @@ internal sealed class ApsClient : IDisposable
 
     /// <summary>Asks for something to be made.</summary>
     /// <exception cref="ApsException">The platform did not take it.</exception>
-    public async Task<ApiReply> PostAsync(string path, JObject? body, CancellationToken cancellationToken, params KeyValuePair<string, string>[] query)
+    public async Task<ApiReply> PostAsync(string path, JToken? body, CancellationToken cancellationToken, params KeyValuePair<string, string>[] query)
     {
         var bytes = body is null ? null : Encoding.UTF8.GetBytes(body.ToString(Formatting.None));
         return Checked(await SendAsync(new ApiRequest(HttpMethod.Post, path) { Query = query, Body = bytes }, cancellationToken));
     }
 
-    /// <summary>Fetches a file from a pre-signed address, without the login.</summary>
+    /// <summary>What is thrown for an answer of another shape.</summary>
+    public ApsException Unexpected(string what) =>
+        new($"{Host} answered, but not with {what}. If something stands between this computer and the platform (a proxy with a page of its own), let this host through.");
+
+    /// <summary>Fetches a file from a pre-signed address, without the login; from a new address where it has died.</summary>
+    /// <param name="address">The address.</param>
+    /// <param name="destination">Receives the file.</param>
+    /// <param name="refreshAsync">Asks for a new address.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SamConnectorsException">The host is not allowed, the file cannot be had, or new addresses die too.</exception>
+    public async Task DownloadAsync(string address, FileStream destination, Func<CancellationToken, Task<string>> refreshAsync, CancellationToken cancellationToken)
+    {
+        for (var refreshes = 0; !await TryDownloadAsync(address, destination, cancellationToken); refreshes++)
+        {
+            if (refreshes == MostRefreshes)
+                throw new ApsException($"The addresses of the exported files die before they can be fetched. Check this computer's clock, and whether {Host} and its file hosts are reached by the same proxy.");
+            address = await refreshAsync(cancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        _transport.Dispose();
+        _download.Dispose();
+    }
+
+    /// <summary>Fetches a file.</summary>
     /// <returns>False where the address has died: a new one has to be asked for.</returns>
-    /// <exception cref="SamConnectorsException">The host is not allowed, or the file cannot be had.</exception>
-    public async Task<bool> DownloadAsync(string address, FileStream destination, CancellationToken cancellationToken)
+    private async Task<bool> TryDownloadAsync(string address, FileStream destination, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
             throw new ApsException($"{Host} points to a file with something that is no address.");
@@ -87,12 +113,6 @@ internal sealed class ApsClient : IDisposable
                 throw new ApsException(ApsReply.Failure(reply, uri.Host), reply.Status);
             await Task.Delay(wait, Clock, cancellationToken);
         }
-    }
-
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _download.Dispose();
     }
 
     private ApiReply Checked(ApiReply reply) => reply is { Problem: TransportProblem.None, Status: >= 200 and < 300 }

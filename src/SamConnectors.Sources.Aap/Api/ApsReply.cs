@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -24,14 +25,22 @@ internal static class ApsReply
         }
     }
 
+    /// <summary>A text, or a whole number as text: ids come as either; null for anything else.</summary>
+    public static string? Text(JToken? token) => token switch
+    {
+        JValue { Value: string { Length: > 0 } text } => text,
+        JValue { Value: long number } => number.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
     /// <summary>What went wrong, for people: status, the platform's code and its text without anything that may name a person.</summary>
     public static string Failure(ApiReply reply, string host)
     {
         if (reply.Problem != TransportProblem.None)
             return string.Join(' ', new[] { reply.Problem.Describe(host), reply.ProblemDetail, reply.Problem == TransportProblem.LoginRefused ? null : reply.Problem.Advice() }.OfType<string>());
         var body = Json(reply.Body) as JObject;
-        var code = Text(body, "Code") ?? Text(body, "errorCode");
-        var text = Text(body, "Message") ?? Text(body, "developerMessage") ?? Text(body, "detail");
+        var code = Text(body?["Code"]) ?? Text(body?["errorCode"]);
+        var text = Text(body?["Message"]) ?? Text(body?["developerMessage"]) ?? Text(body?["detail"]);
         var said = code is null && text is null ? "" : $" ({string.Join(": ", new[] { code, text is null ? null : Impersonal(text) }.OfType<string>())})";
         return $"{host} answered {reply.Status}{said}.{Advice(reply.Status)}";
     }
@@ -43,8 +52,6 @@ internal static class ApsReply
         429 => " The platform's limit is used up; the next run goes on.",
         _ => null,
     };
-
-    private static string? Text(JObject? body, string name) => body?[name] is JValue { Value: string { Length: > 0 } text } ? text : null;
 
     private static string Impersonal(string text) => string.Join(' ', (text.Length > LongestText ? text[..LongestText] : text)
         .Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? Redaction.Mask : new string([.. word.Where(c => !char.IsControl(c))])));

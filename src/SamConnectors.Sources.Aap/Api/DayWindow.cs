@@ -24,6 +24,13 @@ internal sealed class DayWindow
         _log = log;
     }
 
+    /// <summary>The scope of a day.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="reader">Name of the reader.</param>
+    /// <param name="owner">Id of the team or contract.</param>
+    /// <param name="day">The day.</param>
+    public static ScopeId ScopeOf(string source, string reader, string owner, DateOnly day) => new(source, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{reader}/{owner}/{day:yyyy-MM-dd}"));
+
     /// <summary>Replaces the days of a window with what the bodies say.</summary>
     /// <param name="reader">Reads the bodies.</param>
     /// <param name="owner">Id of the team or contract.</param>
@@ -32,7 +39,7 @@ internal sealed class DayWindow
     /// <param name="cancellationToken">Stops; nothing is half replaced.</param>
     public void Replace(IWindowReader reader, string owner, DayRange days, IReadOnlyList<Origin> origins, CancellationToken cancellationToken)
     {
-        var scopes = days.Days().ToDictionary(day => day, day => new ScopeId(_source, Key(reader, owner, day)));
+        var scopes = days.Days().ToDictionary(day => day, day => ScopeOf(_source, reader.Name, owner, day));
         var outside = Write(reader, scopes, origins, cancellationToken);
         if (outside > 0)
             _log.Diagnostics.Add(Diagnostic.Warning(string.Create(CultureInfo.InvariantCulture, $"{outside} rows are of days that were not asked for ({days.From:yyyy-MM-dd} to {days.To:yyyy-MM-dd}); they are left out."), origins[0].File));
@@ -49,9 +56,6 @@ internal sealed class DayWindow
             _log.Add(group.First().Origins[0].File, InputState.Read);
         }
     }
-
-    private static string Key(IWindowReader reader, string owner, DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Prefix}{reader.Name}/{owner}/{day:yyyy-MM-dd}");
 
     private static DateOnly Day(ScopeId scope) => DateOnly.ParseExact(scope.Key.AsSpan(scope.Key.LastIndexOf('/') + 1), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

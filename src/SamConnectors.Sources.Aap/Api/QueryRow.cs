@@ -35,6 +35,9 @@ internal sealed class QueryRow
     /// <summary>A number, also <c>60.0</c>; null where blank or none.</summary>
     public decimal? Number(string column) => decimal.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>True where something stands there that is no number.</summary>
+    public bool IsNoNumber(string column) => Text(column) is not null && Number(column) is null;
+
     private static string? CellText(IReadOnlyList<string> columns, JArray cells, string column)
     {
         for (var i = 0; i < columns.Count && i < cells.Count; i++)

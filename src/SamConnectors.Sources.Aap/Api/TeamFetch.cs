@@ -38,6 +38,9 @@ internal sealed class TeamFetch
 
     public FetchRecord Record() => new(FetchRecord.CurrentVersion, _now, Days.To, _digests);
 
+    /// <summary>The record of a fetch that has come as far as a day, and is not over: the next run goes on from there.</summary>
+    public FetchRecord RecordUntil(DateOnly day) => Record() with { FetchedAt = _before?.FetchedAt ?? DateTimeOffset.UnixEpoch, To = day };
+
     /// <summary>Takes a body into the archive.</summary>
     public static Origin Archive(IArchive archive, Stream body, string name)
     {

@@ -58,4 +58,15 @@ public sealed class ApsOptionsTests
         Assert.Equal(["categories", "enrichment"], tokenFlex.Validate().Select(problem => problem.Setting));
         Assert.Equal(["historyDays", "downloadHosts", "complete"], insights.Validate().Select(problem => problem.Setting));
     }
+
+    [Fact]
+    public void Sessions_come_by_export_of_desktop_products_and_with_custom_fields_only()
+    {
+        var sessions = new TokenFlexOptions { BaseUrl = "sandbox:", Level = TokenFlexLevel.Session };
+        Assert.Empty(sessions.Validate());
+        Assert.Equal(["sessions", UsageCategories.CloudProduct, UsageCategories.CloudService], sessions.Reports().Select(report => report.Name));
+
+        (sessions.Via, sessions.Categories, sessions.Enrichment) = (TokenFlexVia.Query, [UsageCategories.CloudProduct], ["customField1", "Geo", "customField11"]);
+        Assert.Equal(["via", "level", "enrichment", "enrichment"], sessions.Validate().Select(problem => problem.Setting));
+    }
 }

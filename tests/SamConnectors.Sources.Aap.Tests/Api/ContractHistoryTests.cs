@@ -1,8 +1,6 @@
 using System.Text;
-using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
 using SamConnectors.Ledger;
-using SamConnectors.Ledger.Sqlite;
 using SamConnectors.Sources.Aap.Api;
 using SamConnectors.Sources.Aap.Api.TokenFlex;
 
@@ -12,16 +10,9 @@ public sealed class ContractHistoryTests : IDisposable
 {
     private static readonly DateTimeOffset First = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("aps-").FullName;
-    private readonly ILedger _ledger;
+    private readonly LedgerFolder _folder = new();
 
-    public ContractHistoryTests() => _ledger = new SqliteLedgerProvider(TimeProvider.System, NoFailpoints.Instance).Open(Path.Combine(_folder, "ledger"));
-
-    public void Dispose()
-    {
-        _ledger.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_value_that_changes_ends_and_another_begins()
@@ -48,10 +39,10 @@ public sealed class ContractHistoryTests : IDisposable
         Assert.Empty(Tokens());
     }
 
-    private CollectContext Context() => new() { Ledger = _ledger };
+    private CollectContext Context() => new() { Ledger = _folder.Ledger };
 
     private void Add(DateTimeOffset at, params string[] years) => new ContractHistory("agreement", Context(), new ApsLog()).Add(
         "11000000001", Encoding.UTF8.GetBytes($$"""{"contractNumber":"11000000001","isActive":true,"contractYears":[{{string.Join(',', years)}}]}"""), at);
 
-    private List<Entitlement> Tokens() => [.. _ledger.Facts.Read<Entitlement>(FactQuery.All).Select(fact => fact.Fact)];
+    private List<Entitlement> Tokens() => [.. _folder.Ledger.Facts.Read<Entitlement>(FactQuery.All).Select(fact => fact.Fact)];
 }

@@ -117,6 +117,78 @@ public sealed class InsightsCollectTests
         Assert.Equal(12, platform.Seats());
     }
 
+    [Theory]
+    [InlineData(InsightsFormat.Excel)]
+    [InlineData(InsightsFormat.Json)]
+    public async Task Every_format_says_the_same_and_the_same_rows_again_change_nothing(InsightsFormat format)
+    {
+        await using var text = await Platform.StartAsync(new { teams = 1 });
+        await using var platform = await Platform.StartAsync(new { teams = 1 });
+        await text.CollectAsync(text.Insights(options => options.HistoryDays = 35));
+        var source = platform.Insights(options => (options.HistoryDays, options.Format, options.RefreshHours) = (35, format, 0));
+
+        var report = await platform.CollectAsync(source);
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Equal(Said(text), Said(platform));
+        Assert.Equal(12, platform.Seats());
+        Assert.Empty(Directory.GetFiles(Path.Combine(platform.Folder, "beside", "fetched-account")));
+        var generation = platform.Ledger.Facts.Generation;
+        await platform.CollectAsync(source);
+        Assert.Equal(generation, platform.Ledger.Facts.Generation);
+        var before = platform.Facts();
+        await source.RecollectAsync(platform.Context(), TestContext.Current.CancellationToken);
+        Assert.Equal(before, platform.Facts());
+
+        // Where a fact lies, and when it was seen, differ.
+        static List<string> Said(Platform platform) =>
+        [
+            .. platform.Read<UsageDay>().Select(day => $"{day}").Concat(platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}"))
+                .Concat(platform.Read<SeatAssignment>().Select(seat => $"{seat.Identity} {seat.Version} {seat.LastAccess}")).Concat(platform.Read<Person>().Select(person => $"{person.Identity} {person.Version}"))
+                .Concat(platform.Read<Entitlement>().Select(owned => $"{owned.Identity} {owned.Version}")).Concat(platform.Read<UsagePeriod>().Select(period => $"{period.From} {period.To} {period.DaysUsed} {period.Product}"))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    [Fact]
+    public async Task A_limit_that_lasts_longer_than_a_run_waits_ends_the_team_and_the_next_run_goes_on()
+    {
+        await using var platform = await Platform.StartAsync(new { teams = 1, people = 3 });
+        await platform.AddFaultAsync(new { kind = "rateLimit", retryAfterSeconds = 3600 }, "/insights/v1/exports", after: 2);
+        var source = platform.Insights(options => options.HistoryDays = 800);
+
+        var parked = await platform.CollectAsync(source);
+        Assert.Contains("the next run goes on", Assert.Single(parked.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.True(await source.HasNewInputAsync(platform.Context(), TestContext.Current.CancellationToken));
+        var days = platform.Read<UsageDay>().Count;
+        var rest = await platform.CollectAsync(source);
+
+        Assert.False(rest.Failed, string.Join('\n', rest.Diagnostics));
+        Assert.True(days > 0);
+        // Two and the one that was refused; then what was left, with the window before, and not all four again.
+        Assert.Equal(6, (await platform.RequestsAsync()).Count(request => request == "POST /insights/v1/exports"));
+        await using var fresh = await Platform.StartAsync(new { teams = 1, people = 3 });
+        await fresh.PassAsync(platform.Clock.GetUtcNow() - fresh.Clock.GetUtcNow());
+        await fresh.CollectAsync(fresh.Insights(options => options.HistoryDays = 800));
+        Assert.Equal(Keys(fresh.Read<UsageDay>()), Keys(platform.Read<UsageDay>()));
+        Assert.Equal(fresh.Read<TokenDay>().Count, platform.Read<TokenDay>().Count);
+    }
+
+    [Theory]
+    [InlineData("EXPIRED")]
+    [InlineData("ERROR")]
+    public async Task A_query_that_expires_or_fails_is_submitted_again(string status)
+    {
+        await using var platform = await Platform.StartAsync(new { teams = 1 });
+        await platform.AddFaultAsync(new { kind = "status", status = 200, contentType = "application/json", body = $$"""{"id":"q","status":"{{status}}"}""" }, "/insights/v1/usage-queries/*");
+
+        var report = await platform.CollectAsync(platform.Insights(options => options.HistoryDays = 35));
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Equal(2, (await platform.RequestsAsync()).Count(request => request == "POST /insights/v1/usage-queries"));
+        Assert.NotEmpty(platform.Read<TokenDay>());
+    }
+
     [Fact]
     public async Task An_address_that_has_died_is_asked_for_anew()
     {

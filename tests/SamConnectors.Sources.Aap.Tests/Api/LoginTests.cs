@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using System.Web;
 using SamConnectors.Diagnostics;
 using SamConnectors.Facts;
+using SamConnectors.Sources.Aap.Api.Insights;
+using SamConnectors.Sources.Aap.Api.TokenFlex;
 
 namespace SamConnectors.Sources.Aap.Tests.Api;
 
@@ -87,6 +89,23 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public async Task Check_lists_what_the_portal_exports_by_itself_and_makes_nothing()
+    {
+        await using var platform = await Platform.StartAsync(new { schedules = 2 });
+        await using var refusing = await Platform.StartAsync();
+        await refusing.AddFaultAsync(new { kind = "forbidden" }, "/tokenflex/v1/export/*", times: 2);
+
+        var items = await CheckAsync(platform.TokenFlex());
+        var refused = await CheckAsync(refusing.TokenFlex());
+
+        Assert.Contains(items, item => item is { Name: "Export schedules", Outcome: CheckOutcome.Pass }
+            && item.Message == "110000917988: the portal has scheduled '0 0 6 5 * *' Previous-1-Month (DESKTOP_PRODUCT Daily), '0 0 7 5 * *' Previous-1-Month (DESKTOP_PRODUCT Daily).");
+        Assert.Contains(items, item => item is { Name: "Exports in the portal", Outcome: CheckOutcome.Pass } && item.Message.Contains("in 35 days: 2, the last on 2026-03-02", StringComparison.Ordinal));
+        Assert.All(await platform.RequestsAsync(), request => Assert.True(request.StartsWith("GET ", StringComparison.Ordinal) || request == "POST /authentication/v2/token", request));
+        Assert.Equal(["Export schedules", "Exports in the portal"], refused.Where(item => item.Outcome == CheckOutcome.Warn).Select(item => item.Name));
+    }
+
+    [Fact]
     public async Task A_wrong_secret_a_wrong_token_and_a_missing_right_are_told_apart_in_check()
     {
         await using var platform = await Platform.StartAsync(new { tokenFlexByPat = false });
@@ -122,11 +141,12 @@ public sealed class LoginTests
 
         var byPerson = await platform.CollectAsync(person);
         var byToken = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.RefreshHours) = (35, 0)));
-        var agreement = await platform.CollectAsync(platform.TokenFlex());
+        var agreement = await platform.CollectAsync(platform.TokenFlex(options => options.Level = TokenFlexLevel.Session));
+        var workbooks = await platform.CollectAsync(platform.Insights(options => (options.HistoryDays, options.RefreshHours, options.Format) = (35, 0, InsightsFormat.Excel)));
 
         Assert.Contains(byPerson.Diagnostics, diagnostic => diagnostic.Message.Contains("User *** may not ask", StringComparison.Ordinal));
-        var said = await platform.EverythingSaidAsync(byPerson, byToken, agreement) + shown;
-        foreach (var secret in new[] { Platform.Key, Platform.Pat, Platform.Secret, "access-", "refresh-", "code-", "@example.com", "X-Amz-Signature=", "Bearer ", "Basic " })
+        var said = await platform.EverythingSaidAsync(byPerson, byToken, agreement, workbooks) + shown;
+        foreach (var secret in new[] { Platform.Key, Platform.Pat, Platform.Secret, "access-", "refresh-", "code-", "@example.com", "X-Amz-Signature=", "Bearer ", "Basic ", "Ana Alder" })
             Assert.DoesNotContain(secret, said.Replace("code_challenge", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
         foreach (var name in platform.Read<Person>().Select(someone => someone.DisplayName).OfType<string>())
             Assert.DoesNotContain(name, said, StringComparison.OrdinalIgnoreCase);

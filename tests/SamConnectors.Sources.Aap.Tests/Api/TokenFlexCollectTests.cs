@@ -21,10 +21,51 @@ public sealed class TokenFlexCollectTests
         Assert.All(usage, day => Assert.Equal((LicenseClaim.TokenFlex, "ACME", PrincipalKind.Host), (day.Claim, day.User.Realm, day.Host.Kind)));
         Assert.All(usage, day => Assert.InRange(day.Seconds!.Value, 15 * 60, 415 * 60));
         Assert.All(usage, day => Assert.Contains(day.Used.Identifiers, id => id is { Kind: IdentifierKind.FeatureCode, Issuer: "adskflex" }));
-        var tokens = platform.Read<TokenDay>();
-        Assert.All(tokens, token => Assert.Equal(("110000917988", null), (token.Team, token.Feature)));
+        var tokens = platform.Read<TokenDay>().Where(token => token.Feature is null).ToList();
+        Assert.All(tokens, token => Assert.Equal("110000917988", token.Team));
         Assert.All(tokens, token => Assert.Contains(token.Tokens!.Value, new decimal[] { 6, 7, 9, 10 }));
         Assert.Equal(usage.Count, tokens.Count);
+    }
+
+    [Fact]
+    public async Task Sessions_say_the_same_tokens_and_time_as_days_and_more_of_each_use()
+    {
+        await using var days = await Platform.StartAsync();
+        await using var sessions = await Platform.StartAsync();
+        await days.CollectAsync(days.TokenFlex());
+
+        var report = await sessions.CollectAsync(sessions.TokenFlex(options => options.Level = TokenFlexLevel.Session));
+
+        Assert.Empty(report.Diagnostics);
+        Assert.Equal(Tokens(days), Tokens(sessions));
+        var (byDay, bySession) = (days.Read<UsageDay>(), sessions.Read<UsageDay>());
+        Assert.Equal(byDay.Sum(use => use.Seconds), bySession.Sum(use => use.Seconds));
+        Assert.All(byDay, use => Assert.Null(use.Sessions));
+        Assert.True(bySession.Sum(use => use.Sessions) > byDay.Count);
+        Assert.Contains(bySession, use => use is { Sessions: 0, Seconds: > 0 });
+        Assert.Equal(byDay.Select(use => use.User.Name).Distinct().Order(StringComparer.Ordinal), bySession.Select(use => use.User.Name).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Sessions_over_the_edge_of_a_window_are_neither_lost_nor_doubled_when_it_moves()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => (options.Level, options.WindowDays, options.HistoryDays) = (TokenFlexLevel.Session, 3, 30));
+        await platform.CollectAsync(source);
+        for (var run = 0; run < 4; run++)
+        {
+            await platform.PassAsync(TimeSpan.FromDays(1));
+            await platform.CollectAsync(source);
+        }
+
+        await using var fresh = await Platform.StartAsync();
+        await fresh.PassAsync(platform.Clock.GetUtcNow() - fresh.Clock.GetUtcNow());
+        await fresh.CollectAsync(fresh.TokenFlex(options => (options.Level, options.HistoryDays) = (TokenFlexLevel.Session, 60)));
+        var first = DateOnly.FromDateTime(platform.Clock.GetUtcNow().UtcDateTime).AddDays(-29);
+        Assert.Equal(Sessions(fresh, first), Sessions(platform, first));
+
+        static List<string> Sessions(Platform platform, DateOnly from) =>
+            [.. platform.Read<UsageDay>().Where(use => use.Day >= from).Select(use => $"{use.Day:O} {use.User.Name} {use.Host.Name} {use.Used} {use.Sessions} {use.Seconds}").Order(StringComparer.Ordinal)];
     }
 
     [Fact]
@@ -102,6 +143,96 @@ public sealed class TokenFlexCollectTests
         Assert.NotEmpty(polls);
         Assert.All(polls, request => Assert.Contains("%3A", request, StringComparison.Ordinal));
         Assert.All(polls, request => Assert.Contains("%23", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(TokenFlexVia.Export)]
+    [InlineData(TokenFlexVia.Query)]
+    public async Task Manual_entries_are_tokens_of_their_own_kind_and_their_reasons_stay_in_the_archive(TokenFlexVia via)
+    {
+        await using var platform = await Platform.StartAsync();
+
+        var report = await platform.CollectAsync(platform.TokenFlex(options => options.Via = via));
+
+        var entries = platform.Read<TokenDay>().Where(token => token.Feature is not null).ToList();
+        Assert.Equal(["MANUAL_ADJUSTMENT", "MANUAL_CONSUMPTION"], entries.Select(entry => entry.Feature!).Order(StringComparer.Ordinal));
+        Assert.All(entries, entry => Assert.Equal((true, LicenseKind.TokenFlex, new DateOnly(2026, 2, 1)), (entry.User.IsNobody, entry.License, new DateOnly(entry.Day.Year, entry.Day.Month, 1))));
+        Assert.True(entries.Sum(entry => entry.Tokens) > 0);
+        Assert.Contains(entries, entry => entry.Tokens < 0);
+        using var reader = new StreamReader(platform.Ledger.Archive.OpenRead(entries[0].Evidence!.Sha256));
+        Assert.Contains("Ana Alder", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("Alder", await platform.EverythingSaidAsync(report) + string.Join('\n', platform.Facts()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entry_for_a_day_that_runs_no_longer_fetch_is_found_all_the_same()
+    {
+        await using var platform = await Platform.StartAsync();
+        var source = platform.TokenFlex(options => (options.WindowDays, options.HistoryDays) = (2, 90));
+        await platform.CollectAsync(source);
+        var before = Entries(platform);
+        await platform.PassAsync(TimeSpan.FromDays(10));
+        await platform.CollectAsync(source);
+        Assert.Equal(before, Entries(platform));
+        await platform.PassAsync(TimeSpan.FromDays(3));
+
+        await platform.CollectAsync(source);
+
+        Assert.Equal(before.Count + 1, Entries(platform).Count);
+        Assert.Equal(before, Entries(platform).Take(before.Count));
+
+        static List<string> Entries(Platform platform) =>
+            [.. platform.Read<TokenDay>().Where(token => token.Feature is not null).OrderBy(token => token.Day).Select(token => $"{token.Identity} {token.Tokens}")];
+    }
+
+    [Fact]
+    public async Task Manual_entries_that_are_refused_lose_nothing_else_and_none_are_asked_for_where_no_category_wants_them()
+    {
+        await using var refusing = await Platform.StartAsync();
+        await using var without = await Platform.StartAsync();
+        await refusing.AddFaultAsync(new { kind = "forbidden" }, "/tokenflex/v1/export/*/requests", after: 3);
+
+        var refused = await refusing.CollectAsync(refusing.TokenFlex());
+        var left = await without.CollectAsync(without.TokenFlex(options => options.Categories = [UsageCategories.Desktop, UsageCategories.CloudProduct, UsageCategories.CloudService]));
+
+        Assert.False(refused.Failed);
+        Assert.Contains(refused.Diagnostics, told => told.Message.Contains("Manual entries cannot be asked for", StringComparison.Ordinal));
+        Assert.Empty(left.Diagnostics);
+        Assert.Equal(Tokens(without), Tokens(refusing));
+        Assert.Equal(3, (await without.RequestsAsync()).Count(IsExport));
+    }
+
+    [Fact]
+    public async Task Exports_of_a_run_are_marked_as_read_at_once()
+    {
+        await using var platform = await Platform.StartAsync();
+
+        await platform.CollectAsync(platform.TokenFlex(options => options.HistoryDays = 70));
+
+        Assert.Equal((7, 1), ((await platform.RequestsAsync()).Count(IsExport), (await platform.RequestsAsync()).Count(request => request.EndsWith("/markRead", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task A_run_that_the_limit_ends_is_gone_on_with_by_the_next()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.AddFaultAsync(new { kind = "rateLimit", retryAfterSeconds = 3600 }, "/tokenflex/v1/export/*/requests", after: 7);
+        var source = platform.TokenFlex(options => options.HistoryDays = 140);
+
+        var parked = await platform.CollectAsync(source);
+        Assert.True(parked.Failed);
+        Assert.Contains("the next run goes on", Assert.Single(parked.Diagnostics).Message, StringComparison.Ordinal);
+        Assert.True(await source.HasNewInputAsync(platform.Context(), TestContext.Current.CancellationToken));
+        var asked = (await platform.RequestsAsync()).Count(IsExport);
+        var rest = await platform.CollectAsync(source);
+
+        Assert.False(rest.Failed, string.Join('\n', rest.Diagnostics));
+        // The window before, two more, and the manual entries: not all four again.
+        Assert.InRange((await platform.RequestsAsync()).Count(IsExport) - asked, 7, 10);
+        await using var fresh = await Platform.StartAsync();
+        await fresh.PassAsync(platform.Clock.GetUtcNow() - fresh.Clock.GetUtcNow());
+        await fresh.CollectAsync(fresh.TokenFlex(options => options.HistoryDays = 140));
+        Assert.Equal(Lines(fresh), Lines(platform));
     }
 
     [Fact]
@@ -194,9 +325,13 @@ public sealed class TokenFlexCollectTests
         Assert.Contains("empty data, not an error", Assert.Single(empty.Diagnostics).Message, StringComparison.Ordinal);
     }
 
+    private static bool IsExport(string request) => request.StartsWith("POST /tokenflex/v1/export/", StringComparison.Ordinal) && request.EndsWith("/requests", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Tokens(Platform platform) => platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}").Order(StringComparer.Ordinal);
+
     private static List<string> Lines(Platform platform) =>
     [
         .. platform.Read<UsageDay>().Select(day => $"{day.Day:O} {day.User.Name} {day.Host.Name} {day.Consumed} {day.Used} {day.Seconds}").Order(StringComparer.Ordinal),
-        .. platform.Read<TokenDay>().Select(token => $"{token.Identity} {token.Tokens}").Order(StringComparer.Ordinal),
+        .. Tokens(platform),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Tables;
 
@@ -9,7 +11,7 @@ namespace SamConnectors.Sources.Aap.Api.Insights;
 /// </summary>
 internal sealed class ExportFiles
 {
-    private const int MostRefreshes = 3;
+    private const string Workbook = "xlsx";
 
     private readonly ApsClient _client;
     private readonly InsightsClient _insights;
@@ -26,7 +28,7 @@ internal sealed class ExportFiles
 
     /// <summary>The file with the report's rows; null where the export holds none.</summary>
     /// <exception cref="SamConnectorsException">A file cannot be fetched.</exception>
-    public async Task<DownloadedFile?> FetchAsync(InsightsExport export, InsightsReport report, CancellationToken cancellationToken)
+    public async Task<ReportFile?> FetchAsync(InsightsExport export, InsightsReport report, CancellationToken cancellationToken)
     {
         var downloads = export.Downloads;
         foreach (var place in Candidates(downloads, report))
@@ -35,8 +37,8 @@ internal sealed class ExportFiles
             try
             {
                 downloads = await FetchAsync(export.Id, downloads, place, file, cancellationToken);
-                if (Kind(file, cancellationToken) == report.Kind)
-                    return file;
+                if (Look(file, report, cancellationToken) is { } found)
+                    return found;
             }
             catch
             {
@@ -53,17 +55,18 @@ internal sealed class ExportFiles
     /// <summary>Fetches one file; gives the files with the addresses that are good now.</summary>
     private async Task<IReadOnlyList<ExportDownload>> FetchAsync(string exportId, IReadOnlyList<ExportDownload> downloads, int place, DownloadedFile file, CancellationToken cancellationToken)
     {
-        for (var refreshes = 0; !await _client.DownloadAsync(downloads[place].Address, file.Stream, cancellationToken); refreshes++)
-        {
-            if (refreshes == MostRefreshes)
-                throw new ApsException($"The addresses of the export's files die before they can be fetched. Check this computer's clock, and whether {_client.Host} and its file hosts are reached by the same proxy.");
-            var fresh = await _insights.DownloadsAsync(exportId, cancellationToken);
-            if (fresh.Count != downloads.Count)
-                throw new ApsException($"The export {exportId} holds {fresh.Count} files where it held {downloads.Count}. The next run asks anew.");
-            downloads = fresh;
-        }
-
-        return downloads;
+        var current = downloads;
+        await _client.DownloadAsync(
+            downloads[place].Address, file.Stream,
+            async token =>
+            {
+                current = await _insights.DownloadsAsync(exportId, token);
+                return current.Count == downloads.Count
+                    ? current[place].Address
+                    : throw new ApsException($"The export {exportId} holds {current.Count} files where it held {downloads.Count}. The next run asks anew.");
+            },
+            cancellationToken);
+        return current;
     }
 
     /// <summary>Places of files whose type is the report; of all files where none is.</summary>
@@ -74,16 +77,29 @@ internal sealed class ExportFiles
         return named.Count > 0 ? [.. named, .. places.Except(named)] : places;
     }
 
-    private string? Kind(DownloadedFile file, CancellationToken cancellationToken)
+    /// <summary>The file, where its header is the report's; null where it is not.</summary>
+    private ReportFile? Look(DownloadedFile file, InsightsReport report, CancellationToken cancellationToken)
     {
         try
         {
             using var table = ProfiledTable.Open(file.OpenRead(), "export", _profiles, new TableOptions(), cancellationToken);
-            return table.Profile.Kind;
+            return table.Profile.Kind == report.Kind ? new ReportFile(file, table.Format, table.Format == Workbook ? RowDigest(table) : file.Sha256()) : null;
         }
         catch (TableRefusedException)
         {
             return null;
         }
+    }
+
+    private static string RowDigest(ProfiledTable table)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        while (table.Read())
+        {
+            for (var field = 0; field < table.Profile.Columns.Count; field++)
+                hash.AppendData(Encoding.UTF8.GetBytes($"{table.Row.Text(field)}\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

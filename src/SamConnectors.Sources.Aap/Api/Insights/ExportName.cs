@@ -9,10 +9,9 @@ namespace SamConnectors.Sources.Aap.Api.Insights;
 /// <param name="Team">Id of the team.</param>
 /// <param name="Days">Days that were asked for.</param>
 /// <param name="FetchedAt">When, UTC.</param>
-internal sealed record ExportName(string Kind, string Team, DayRange Days, DateTimeOffset FetchedAt)
+/// <param name="Ending">Ending, with its dot.</param>
+internal sealed record ExportName(string Kind, string Team, DayRange Days, DateTimeOffset FetchedAt, string Ending)
 {
-    private const string Ending = ".csv.gz";
-
     /// <summary>The name as text.</summary>
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Kind}_{Safe(Team)}_{Days.From:yyyyMMdd}_{Days.To:yyyyMMdd}_{FetchedAt.UtcDateTime:yyyyMMdd'T'HHmmss}{Ending}");
 

@@ -17,8 +17,9 @@ internal sealed class InsightsCollect
     private readonly InsightsClient _insights;
     private readonly ExportFiles _files;
     private readonly ExportFolder _folder;
-    private readonly FetchRecords _records;
+    private readonly FetchRun _run;
     private readonly UsageWindowReader _usage;
+    private readonly HashSet<string> _refused = new(StringComparer.Ordinal);
 
     public InsightsCollect(string source, InsightsOptions options, CollectContext context, ApsLog log, ApsClient client, ExportFolder folder, InsightsReader reader)
     {
@@ -29,30 +30,14 @@ internal sealed class InsightsCollect
         _folder = folder;
         _insights = new InsightsClient(client, new JobPoll(options, client.Clock));
         _files = new ExportFiles(client, _insights, reader.Profiles, folder.Path);
-        _records = new FetchRecords(context.Ledger, source);
+        _run = new FetchRun(source, options, context, log);
         _usage = new UsageWindowReader(reader);
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var team in await TeamsAsync(cancellationToken))
-        {
-            var before = _records.Find(team.Id);
-            if (before is not null && _context.Clock.GetUtcNow() - before.FetchedAt < TimeSpan.FromHours(_options.RefreshHours))
-            {
-                _log.Add(Name(team), InputState.Unchanged);
-                continue;
-            }
-
-            try
-            {
-                await FetchAsync(team, before, cancellationToken);
-            }
-            catch (SamConnectorsException exception) when (exception is not LedgerException)
-            {
-                _log.Fail(Name(team), exception);
-            }
-        }
+            await _run.OfAsync(team.Id, Name(team), fetch => FetchAsync(team, fetch, cancellationToken));
     }
 
     // Names of teams may be those of people who bought alone.
@@ -77,19 +62,22 @@ internal sealed class InsightsCollect
 
     private static bool Is(InsightsContext team, string wanted) => team.Id == wanted || team.Alias.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
-    private async Task FetchAsync(InsightsContext team, FetchRecord? before, CancellationToken cancellationToken)
+    private async Task FetchAsync(InsightsContext team, TeamFetch fetch, CancellationToken cancellationToken)
     {
-        var fetch = new TeamFetch(before, _options, _context.Clock.GetUtcNow());
         foreach (var days in fetch.Older(InsightsClient.MostDays))
+        {
             await ExportAsync(team, fetch, [InsightsReport.Usage], days, cancellationToken);
+            await TokensAsync(team, fetch, days, cancellationToken);
+            _run.Keep(team.Id, fetch, days);
+        }
+
         await ExportAsync(team, fetch, [.. Rosters, InsightsReport.Usage], fetch.Recent, cancellationToken);
-        await TokensAsync(team, fetch, cancellationToken);
-        _records.Save(team.Id, fetch.Record());
+        await TokensAsync(team, fetch, fetch.Recent, cancellationToken);
     }
 
     private async Task ExportAsync(InsightsContext team, TeamFetch fetch, IReadOnlyList<InsightsReport> reports, DayRange days, CancellationToken cancellationToken)
     {
-        var export = await _insights.ExportAsync(team.Id, reports, days, cancellationToken);
+        var export = await _insights.ExportAsync(team.Id, reports, days, _options.Format, cancellationToken);
         foreach (var report in reports)
             await TakeAsync(team, fetch, export, report, days, cancellationToken);
     }
@@ -108,35 +96,35 @@ internal sealed class InsightsCollect
 
         // The same rows of other days are another report.
         var what = report == InsightsReport.Usage || report == InsightsReport.UsageReport ? string.Create(CultureInfo.InvariantCulture, $"{report.Name} {days.From:yyyy-MM-dd} {days.To:yyyy-MM-dd}") : report.Name;
-        if (!fetch.IsNew(what, file.Sha256()))
+        if (!fetch.IsNew(what, file.Digest))
         {
             _log.Add(name, InputState.Unchanged);
         }
         else if (report == InsightsReport.Usage)
         {
-            file.Stream.Position = 0;
-            var origin = TeamFetch.Archive(_context.Ledger.Archive, file.Stream, name);
+            file.File.Stream.Position = 0;
+            var origin = TeamFetch.Archive(_context.Ledger.Archive, file.File.Stream, name);
             new DayWindow(_source, _context, _log).Replace(_usage, team.Id, days, [origin], cancellationToken);
             _log.Add(name, InputState.Read, origin.To);
         }
         else
         {
-            _folder.Add(new ExportName(report.Kind, team.Id, days, _context.Clock.GetUtcNow()), file);
+            _folder.Add(report.Kind, team.Id, days, _context.Clock.GetUtcNow(), file);
         }
     }
 
-    private async Task TokensAsync(InsightsContext team, TeamFetch fetch, CancellationToken cancellationToken)
+    private async Task TokensAsync(InsightsContext team, TeamFetch fetch, DayRange days, CancellationToken cancellationToken)
     {
-        if (!_options.Tokens)
+        if (!_options.Tokens || _refused.Contains(team.Id))
             return;
         var name = Name(team, "tokens");
         try
         {
-            foreach (var days in (IEnumerable<DayRange>)[.. fetch.Older(InsightsClient.MostDays), fetch.Recent])
-                await TokensAsync(team, fetch, days, name, cancellationToken);
+            await TokensAsync(team, fetch, days, name, cancellationToken);
         }
         catch (ApsException exception) when (exception.Status is 400 or 403 or 404)
         {
+            _refused.Add(team.Id);
             _log.Add(name, InputState.Refused);
             _log.Diagnostics.Add(Diagnostic.Warning($"Flex tokens cannot be asked for: {exception.Message}", name, advice: "Everything else was read. 'tokens' set to false asks no more."));
         }

@@ -17,6 +17,10 @@ public sealed class InsightsOptions : ApsOptions
     [Setting("True: Flex tokens of each person, product and day are asked for by a usage query beside the export.")]
     public bool Tokens { get; set; } = true;
 
+    /// <summary>What exported files are.</summary>
+    [Setting("What exported files are: 'csv', 'excel' or 'json'. All say the same; 'csv' is the smallest to read.")]
+    public InsightsFormat Format { get; set; }
+
     /// <summary>A report with less than this share of the rows of the one before waits for an approval; 0 lets everything pass.</summary>
     [Setting("A report with less than this share of the rows of the one before waits for an approval; 0: none waits.", Minimum = 0, Maximum = 1)]
     public double MinimumShare { get; set; } = 0.5;

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using SamConnectors.Diagnostics;
 using SamConnectors.Files.Profiles;
 using SamConnectors.Files.Snapshots;
-using SamConnectors.Http;
 using SamConnectors.Ledger;
 using SamConnectors.Settings;
 using SamConnectors.Sources;
@@ -90,24 +89,9 @@ internal sealed class InsightsSource : ISnapshotSource, ILoginSource
             ExportFolder.Remove(file);
     }
 
-    private async Task<IReadOnlyList<CheckItem>> CheckTeamsAsync(CancellationToken cancellationToken)
-    {
-        var items = new List<CheckItem>();
-        try
-        {
-            using var client = await _connection.OpenAsync(cancellationToken);
-            var reply = await client.SendAsync(new ApiRequest(HttpMethod.Get, InsightsClient.ContextsPath), cancellationToken);
-            items.AddRange(ApsCheck.Reached(reply, client.Host));
-            if (reply is { Problem: TransportProblem.None, Status: 200 })
-                items.Add(Teams(new InsightsClient(client, new JobPoll(_options, client.Clock)).Contexts(reply)));
-        }
-        catch (SamConnectorsException exception)
-        {
-            items.Add(new CheckItem("Answer", CheckOutcome.Fail, exception.Message));
-        }
-
-        return items;
-    }
+    private Task<IReadOnlyList<CheckItem>> CheckTeamsAsync(CancellationToken cancellationToken) => ApsCheck.AskAsync(
+        _connection, InsightsClient.ContextsPath,
+        (client, reply) => Task.FromResult<IReadOnlyList<CheckItem>>([Teams(new InsightsClient(client, new JobPoll(_options, client.Clock)).Contexts(reply))]), cancellationToken);
 
     private CheckItem Teams(IReadOnlyList<InsightsContext> teams)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Newtonsoft.Json.Linq;
 using SamConnectors.Facts;
-using SamConnectors.Products;
 
 namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 
@@ -11,8 +10,6 @@ namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 /// </summary>
 internal static class ContractFacts
 {
-    private static readonly ProductSet TokenFlex = ProductSet.Of(new ProductIdentifier(IdentifierKind.OfferingName, "Token Flex"));
-
     /// <summary>The facts; none where the body is no contract.</summary>
     public static IEnumerable<StateFact> Of(JObject contract, Evidence evidence)
     {
@@ -34,7 +31,7 @@ internal static class ContractFacts
 
     private static Entitlement Tokens(string contract, string part, decimal? quantity, DateOnly? starts, DateOnly? ends, Evidence evidence) => new()
     {
-        Id = $"{contract}/{part}", Product = TokenFlex, Basis = EntitlementBasis.Portal, License = LicenseKind.TokenFlex, Term = LicenseTerm.Subscription, Quantity = quantity, Unit = QuantityUnit.Tokens,
+        Id = $"{contract}/{part}", Product = TokenFlexProducts.Tokens, Basis = EntitlementBasis.Portal, License = LicenseKind.TokenFlex, Term = LicenseTerm.Subscription, Quantity = quantity, Unit = QuantityUnit.Tokens,
         Starts = starts, Ends = ends, ContractNumber = contract, Evidence = evidence,
     };
 

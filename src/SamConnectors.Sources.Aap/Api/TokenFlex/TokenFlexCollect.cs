@@ -6,7 +6,7 @@ using SamConnectors.Sources;
 
 namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 
-/// <summary>One run: every contract's days are asked for, by category, and replaced.</summary>
+/// <summary>One run: every contract's days are asked for, report by report, and replaced; then the platform's own sums are held against them.</summary>
 internal sealed class TokenFlexCollect
 {
     // Tokens are added up in memory, a month at a time.
@@ -17,88 +17,118 @@ internal sealed class TokenFlexCollect
     private readonly CollectContext _context;
     private readonly ApsLog _log;
     private readonly TokenFlexClient _tokenFlex;
-    private readonly TokenFlexWindowReader _reader;
-    private readonly FetchRecords _records;
+    private readonly TokenFlexWindowReader _usage;
+    private readonly FetchRun _run;
     private readonly string _folder;
+    private readonly List<string> _exported = [];
 
-    public TokenFlexCollect(string source, TokenFlexOptions options, CollectContext context, ApsLog log, ApsClient client, TokenFlexWindowReader reader, string folder)
+    public TokenFlexCollect(string source, TokenFlexOptions options, CollectContext context, ApsLog log, ApsClient client, TokenFlexWindowReader usage, string folder)
     {
         _source = source;
         _options = options;
         _context = context;
         _log = log;
         _tokenFlex = new TokenFlexClient(client, new JobPoll(options, client.Clock));
-        _reader = reader;
-        _records = new FetchRecords(context.Ledger, source);
+        _usage = usage;
+        _run = new FetchRun(source, options, context, log);
         _folder = folder;
     }
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var contracts = await _tokenFlex.ContractsAsync(cancellationToken);
-        if (TokenFlexSource.Rights(contracts, _options.Contracts) is { Outcome: CheckOutcome.Fail } lacking)
+        if (TokenFlexCheck.Rights(contracts, _options.Contracts) is { Outcome: CheckOutcome.Fail } lacking)
             _log.Diagnostics.Add(Diagnostic.Warning(lacking.Message, "tokenflex/contract", advice: lacking.Advice));
-        foreach (var contract in contracts.Where(IsWanted))
-        {
-            var before = _records.Find(contract.Number);
-            if (before is not null && _context.Clock.GetUtcNow() - before.FetchedAt < TimeSpan.FromHours(_options.RefreshHours))
-            {
-                _log.Add(Name(contract), InputState.Unchanged);
-                continue;
-            }
-
-            try
-            {
-                await FetchAsync(contract, before, cancellationToken);
-            }
-            catch (SamConnectorsException exception) when (exception is not LedgerException)
-            {
-                _log.Fail(Name(contract), exception);
-            }
-        }
+        foreach (var contract in contracts.Where(_options.IsWanted).Select(contract => contract.Number))
+            await _run.OfAsync(contract, Name(contract), fetch => FetchAsync(contract, fetch, cancellationToken));
     }
 
-    private static string Name(TokenFlexContract contract) => $"tokenflex/{contract.Number}";
+    private static string Name(string contract) => $"tokenflex/{contract}";
 
-    private bool IsWanted(TokenFlexContract contract) => _options.Contracts.Count == 0 ? contract.IsActive : _options.Contracts.Contains(contract.Number, StringComparer.Ordinal);
-
-    private async Task FetchAsync(TokenFlexContract contract, FetchRecord? before, CancellationToken cancellationToken)
+    private async Task FetchAsync(string contract, TeamFetch fetch, CancellationToken cancellationToken)
     {
-        var fetch = new TeamFetch(before, _options, _context.Clock.GetUtcNow());
-        var detail = await _tokenFlex.ContractAsync(contract.Number, cancellationToken);
+        var detail = await _tokenFlex.ContractAsync(contract, cancellationToken);
         if (fetch.IsNew("contract", Convert.ToHexStringLower(SHA256.HashData(detail))))
-            new ContractHistory(_source, _context, _log).Add(contract.Number, detail, _context.Clock.GetUtcNow());
+            new ContractHistory(_source, _context, _log).Add(contract, detail, _context.Clock.GetUtcNow());
+        _exported.Clear();
         foreach (var days in fetch.Days.Split(MostDays))
         {
             var origins = new List<Origin>();
             var isNew = false;
-            foreach (var category in _options.Categories)
-                isNew |= await TakeAsync(contract, fetch, new TokenFlexQuery(category, days, _options.Enrichment), origins, cancellationToken);
-            if (isNew)
-                new DayWindow(_source, _context, _log).Replace(_reader, contract.Number, days, origins, cancellationToken);
-            _log.Add(string.Create(CultureInfo.InvariantCulture, $"{Name(contract)} {days.From:yyyy-MM-dd} {days.To:yyyy-MM-dd}"), isNew ? InputState.Read : InputState.Unchanged, isNew ? origins.Sum(origin => origin.To) : 0);
+            foreach (var report in _options.Reports())
+                isNew |= await TakeAsync(contract, fetch, new TokenFlexQuery(report, days), origins, cancellationToken);
+            Replace(_usage, contract, days, origins, isNew, cancellationToken);
+            _run.Keep(contract, fetch, days);
         }
 
-        _records.Save(contract.Number, fetch.Record());
+        await AdjustmentsAsync(contract, fetch, cancellationToken);
+        await BesideAsync($"{Name(contract)}/summary", "The platform's own sums cannot be read", () => CompareAsync(contract, fetch, cancellationToken), _ => true);
+        await BesideAsync(Name(contract), "The exports of this run stand as new in the portal", () => _tokenFlex.Exports.MarkReadAsync(contract, _exported, cancellationToken), _ => true);
+    }
+
+    /// <summary>Manual entries are few, and come late for any day: all that the first run would fetch are asked for every time.</summary>
+    private async Task AdjustmentsAsync(string contract, TeamFetch fetch, CancellationToken cancellationToken)
+    {
+        if (_options.Adjustments() is not { } report)
+            return;
+        var history = DayRange.Until(fetch.Days.To, _options.HistoryDays);
+        var days = fetch.Days.From < history.From ? fetch.Days : history;
+        await BesideAsync($"{Name(contract)}/{report.Name}", "Manual entries cannot be asked for", async () =>
+        {
+            var origins = new List<Origin>();
+            var isNew = await TakeAsync(contract, fetch, new TokenFlexQuery(report, days), origins, cancellationToken);
+            Replace(TokenFlexWindowReader.Adjustments(), contract, days, origins, isNew, cancellationToken);
+        }, exception => exception.Status is 400 or 403 or 404);
+    }
+
+    private async Task CompareAsync(string contract, TeamFetch fetch, CancellationToken cancellationToken)
+    {
+        var file = $"{Name(contract)}/summary";
+        var summary = await _tokenFlex.SummaryAsync(contract, fetch.Days, cancellationToken);
+        var last = await _tokenFlex.LastUsageAsync(contract, cancellationToken);
+        var collected = CollectedTokens.Of(_context.Ledger.Facts, _source, contract, fetch.Days);
+        _log.Diagnostics.AddRange(SummaryComparison.Months(summary, collected, _options.Categories, file));
+        _log.Diagnostics.AddRange(SummaryComparison.LastDays(last, collected, _options.Categories, fetch.Days, file));
+    }
+
+    /// <summary>Does what the contract's usage does not depend on: where it fails in a way that does not matter, that is told, and the rest was read.</summary>
+    private async Task BesideAsync(string name, string failure, Func<Task> doAsync, Func<ApsException, bool> doesNotMatter)
+    {
+        try
+        {
+            await doAsync();
+        }
+        catch (ApsException exception) when (doesNotMatter(exception))
+        {
+            _log.Diagnostics.Add(Diagnostic.Warning($"{failure}: {exception.Message}", name, advice: "Everything else was read."));
+        }
+    }
+
+    private void Replace(TokenFlexWindowReader reader, string contract, DayRange days, List<Origin> origins, bool isNew, CancellationToken cancellationToken)
+    {
+        if (isNew)
+            new DayWindow(_source, _context, _log).Replace(reader, contract, days, origins, cancellationToken);
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Name(contract)} {days.From:yyyy-MM-dd} {days.To:yyyy-MM-dd}");
+        _log.Add(reader.Name == TokenFlexWindowReader.UsageName ? name : $"{name} adjustments", isNew ? InputState.Read : InputState.Unchanged, isNew ? origins.Sum(origin => origin.To) : 0);
     }
 
     /// <summary>Asks and archives; true where the body is not what it was the last time.</summary>
-    private async Task<bool> TakeAsync(TokenFlexContract contract, TeamFetch fetch, TokenFlexQuery query, List<Origin> origins, CancellationToken cancellationToken)
+    private async Task<bool> TakeAsync(string contract, TeamFetch fetch, TokenFlexQuery query, List<Origin> origins, CancellationToken cancellationToken)
     {
-        var what = string.Create(CultureInfo.InvariantCulture, $"{query.Category} {query.Days.From:yyyy-MM-dd} {query.Days.To:yyyy-MM-dd}");
         var archive = _context.Ledger.Archive;
         if (_options.Via == TokenFlexVia.Query)
         {
-            var pages = await _tokenFlex.QueryAsync(contract.Number, query, cancellationToken);
-            var name = TokenFlexWindowReader.BodyName(contract.Number, query.Category, isPage: true);
+            var pages = await _tokenFlex.QueryAsync(contract, query, cancellationToken);
+            var name = TokenFlexWindowReader.BodyName(contract, query.Report, isPage: true);
             origins.AddRange(pages.Bodies.Select(body => TeamFetch.Archive(archive, new MemoryStream(body), name)));
-            return fetch.IsNew(what, pages.RowDigest());
+            return fetch.IsNew(query.Text, pages.RowDigest());
         }
 
-        using var file = await _tokenFlex.ExportAsync(contract.Number, query, _folder, cancellationToken);
-        var isNew = fetch.IsNew(what, file.Sha256());
-        file.Stream.Position = 0;
-        origins.Add(TeamFetch.Archive(archive, file.Stream, TokenFlexWindowReader.BodyName(contract.Number, query.Category, isPage: false)));
+        using var export = await _tokenFlex.Exports.FetchAsync(contract, query, _folder, cancellationToken);
+        var isNew = fetch.IsNew(query.Text, export.File.Sha256());
+        export.File.Stream.Position = 0;
+        origins.Add(TeamFetch.Archive(archive, export.File.Stream, TokenFlexWindowReader.BodyName(contract, query.Report, isPage: false)));
+        _exported.Add(export.Key);
         return isNew;
     }
 }

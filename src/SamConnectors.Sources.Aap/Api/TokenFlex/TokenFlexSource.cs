@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using SamConnectors.Diagnostics;
-using SamConnectors.Http;
 using SamConnectors.Settings;
 using SamConnectors.Sources;
 
@@ -10,8 +9,6 @@ namespace SamConnectors.Sources.Aap.Api.TokenFlex;
 internal sealed class TokenFlexSource : ILoginSource
 {
     public const string TypeName = "aap-tokenflex";
-
-    private const string RoleAdvice = "Use the login of a contract manager, software coordinator, or primary or secondary admin of the agreement.";
 
     private readonly TokenFlexOptions _options;
     private readonly ApsConnection _connection;
@@ -37,7 +34,7 @@ internal sealed class TokenFlexSource : ILoginSource
     {
         foreach (var item in ApsCheck.Kept(KeptLogin, Id, _connection.Clock.GetUtcNow()))
             yield return item;
-        foreach (var item in await CheckContractsAsync(cancellationToken))
+        foreach (var item in await ApsCheck.AskAsync(_connection, TokenFlexClient.ContractsPath, (client, reply) => new TokenFlexCheck(_options, client).RunAsync(reply, cancellationToken), cancellationToken))
             yield return item;
     }
 
@@ -48,7 +45,7 @@ internal sealed class TokenFlexSource : ILoginSource
     {
         var log = new ApsLog();
         using var client = await _connection.OpenAsync(cancellationToken);
-        await new TokenFlexCollect(Id, _options, context, log, client, NewReader(), _folder).RunAsync(cancellationToken);
+        await new TokenFlexCollect(Id, _options, context, log, client, UsageReader(), _folder).RunAsync(cancellationToken);
         return log.Report(Id);
     }
 
@@ -56,39 +53,11 @@ internal sealed class TokenFlexSource : ILoginSource
     {
         var log = new ApsLog();
         new ContractHistory(Id, context, log).Recompute();
-        new DayWindow(Id, context, log).Recompute(NewReader(), cancellationToken);
+        var window = new DayWindow(Id, context, log);
+        window.Recompute(UsageReader(), cancellationToken);
+        window.Recompute(TokenFlexWindowReader.Adjustments(), cancellationToken);
         return ValueTask.FromResult(log.Report(Id));
     }
 
-    /// <summary>What is seen of the contracts that are wanted.</summary>
-    internal static CheckItem Rights(IReadOnlyList<TokenFlexContract> contracts, IReadOnlyList<string> wanted)
-    {
-        var missing = wanted.Where(number => contracts.All(contract => contract.Number != number)).ToList();
-        if (contracts.Count == 0)
-            return new CheckItem("Rights", CheckOutcome.Fail, "Token Flex shows no contract: somebody without the role gets empty data, not an error.", RoleAdvice);
-        return missing.Count > 0
-            ? new CheckItem("Rights", CheckOutcome.Fail, $"Token Flex does not show {string.Join(", ", missing)}; it shows {string.Join(", ", contracts.Select(contract => contract.Number))}.", RoleAdvice)
-            : new CheckItem("Rights", CheckOutcome.Pass, $"Token Flex shows {string.Join(", ", contracts.Select(contract => contract.Number))}.");
-    }
-
-    private TokenFlexWindowReader NewReader() => new(_options.Domain ?? Id);
-
-    private async Task<IReadOnlyList<CheckItem>> CheckContractsAsync(CancellationToken cancellationToken)
-    {
-        var items = new List<CheckItem>();
-        try
-        {
-            using var client = await _connection.OpenAsync(cancellationToken);
-            var reply = await client.SendAsync(new ApiRequest(HttpMethod.Get, TokenFlexClient.ContractsPath), cancellationToken);
-            items.AddRange(ApsCheck.Reached(reply, client.Host));
-            if (reply is { Problem: TransportProblem.None, Status: 200 })
-                items.Add(Rights(new TokenFlexClient(client, new JobPoll(_options, client.Clock)).Contracts(reply), _options.Contracts));
-        }
-        catch (SamConnectorsException exception)
-        {
-            items.Add(new CheckItem("Answer", CheckOutcome.Fail, exception.Message));
-        }
-
-        return items;
-    }
+    private TokenFlexWindowReader UsageReader() => TokenFlexWindowReader.Usage(_options.Domain ?? Id);
 }

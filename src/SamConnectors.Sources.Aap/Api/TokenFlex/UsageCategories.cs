@@ -7,7 +7,15 @@ internal static class UsageCategories
     public const string CloudProduct = "CLOUD_PRODUCT";
     public const string CloudService = "CLOUD_SERVICE";
 
-    public static IReadOnlyList<string> All { get; } = [Desktop, CloudProduct, CloudService];
+    public const string Adjustment = "MANUAL_ADJUSTMENT";
+    public const string Consumption = "MANUAL_CONSUMPTION";
+
+    private const string Manual = "MANUAL_";
+
+    public static IReadOnlyList<string> All { get; } = [Desktop, CloudProduct, CloudService, Adjustment, Consumption];
+
+    /// <summary>True for entries that somebody made by hand.</summary>
+    public static bool IsManual(string category) => category.StartsWith(Manual, StringComparison.Ordinal);
 
     /// <summary>The word of requests; another word as it is.</summary>
     public static string? Normal(string? category) => category?.ToUpperInvariant() switch
