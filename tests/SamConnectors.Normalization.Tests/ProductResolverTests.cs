@@ -46,6 +46,16 @@ public sealed class ProductResolverTests(AutodeskPack autodesk) : IClassFixture<
     }
 
     [Fact]
+    public void Where_a_product_line_decides_another_identifier_of_the_same_product_names_the_release()
+    {
+        var maya = autodesk.Resolver.Resolve(ProductSet.Of([new ProductIdentifier(IdentifierKind.ProductLine, "MAYA", "adsk-licensing"), new ProductIdentifier(IdentifierKind.ProductKey, "657Q1")]));
+        Assert.Equal(("MAYA", "2025", IdentifierKind.ProductLine), (maya.Product?.ProductLine, maya.Product?.Release, maya.Identifier.Kind));
+
+        var package = autodesk.Resolver.Resolve(ProductSet.Of([new ProductIdentifier(IdentifierKind.FeatureCode, "64300ACD_F"), new ProductIdentifier(IdentifierKind.DisplayName, "AutoCAD 2022")]));
+        Assert.Null(package.Product?.Release);
+    }
+
+    [Fact]
     public void What_agrees_or_says_less_is_no_disagreement()
     {
         var set = ProductSet.Of(

@@ -20,7 +20,7 @@ internal static class LoginVerb
             if (!workspace.Configuration.Sources.ContainsKey(id))
                 throw new UsageException($"There is no source '{id}'. Configured: {string.Join(", ", workspace.Configuration.Sources.Keys)}.");
             workspace.RequireSecrets([id], []);
-            await workspace.Engine.LoginAsync(id, address => invocation.Messages.Line($"Open this address and log in: {address}"), cancellationToken);
+            await workspace.Engine.LoginAsync(id, address => invocation.Messages.Line($"Open this address and log in: {address.AbsoluteUri}"), cancellationToken);
             invocation.Messages.Line($"{id}: logged in.");
             return ExitCode.Done;
         });

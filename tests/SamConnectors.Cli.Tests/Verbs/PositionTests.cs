@@ -24,7 +24,7 @@ public sealed class PositionTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Messages));
         Assert.Equal((1, "2026-03-01"), ((int)document["schemaVersion"]!, (string)document["asOf"]!));
         Assert.Equal(
-            """{"product":"Revit","productLine":"RVT","licenseKind":"namedUser","unit":"seats","owned":3,"ownedBasis":"portal","unlimited":false,"unknownQuantities":0,"assigned":4,"used90Days":null,"tokens90Days":null,"peak30Days":null,"denials30Days":null,"free":0,"over":1,"ghost":1,"unidentified":0,"nameless":0}""",
+            """{"product":"Revit","productLine":"RVT","licenseKind":"namedUser","unit":"seats","owned":3,"ownedBasis":"portal","unlimited":false,"unknownQuantities":0,"assigned":4,"used90Days":null,"tokens90Days":null,"peak30Days":null,"denials30Days":null,"installed":null,"free":0,"over":1,"ghost":1,"unidentified":0,"nameless":0}""",
             document["products"]![1]!.ToString(Newtonsoft.Json.Formatting.None));
         Assert.Equal(
             """[{"identifiers":[{"kind":"offering-name","value":"Acme Thing","issuer":null}],"figure":"owned","ambiguous":false,"facts":1}]""",
