@@ -12,7 +12,8 @@ public sealed class QuickstartTests
         Assert.True(first.ExitCode == 0, first.ToString());
         var report = JsonNode.Parse(first.Output)!;
         Assert.True(report["sinks"]![0]!["written"]!.GetValue<long>() > 1000, first.Output);
-        Assert.All(report["sinks"]![0]!["tables"]!.AsArray(), table => Assert.True(table!["create"]!.GetValue<long>() > 0, first.Output));
+        Assert.NotEmpty(report["sinks"]![0]!["tables"]!.AsArray());
+        Assert.All(report["sinks"]![0]!["tables"]!.AsArray(), table => Assert.True(table!["create"]!.GetValue<long>() > 0, $"{table["table"]} has no rows: {first.Output}"));
         Assert.NotEmpty(report["pools"]!.AsArray());
         var before = await PlatformContent.ReadAsync(workspace.StateFile, TestContext.Current.CancellationToken);
 
@@ -20,6 +21,22 @@ public sealed class QuickstartTests
         Assert.True(second.ExitCode == 0, second.ToString());
         Assert.Equal(0, JsonNode.Parse(second.Output)!["sinks"]![0]!["written"]!.GetValue<long>());
         Assert.Equal(before, await PlatformContent.ReadAsync(workspace.StateFile, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_account_by_api_delivers_tokens_and_usage_per_computer_and_a_second_run_writes_nothing()
+    {
+        using var workspace = Quickstart();
+        var first = await HostProcess.RunAsync(workspace.Folder, "run", "--config", "api.json", "--format", "json");
+        Assert.True(first.ExitCode == 0, first.ToString());
+        var tables = JsonNode.Parse(first.Output)!["sinks"]![0]!["tables"]!.AsArray().ToDictionary(table => table!["table"]!.GetValue<string>(), table => table!["create"]!.GetValue<long>());
+        Assert.All(
+            new[] { "u_adsk_entitlement", "u_adsk_subscription", "u_adsk_eng_usage", "u_adsk_resource_value", "samp_sw_usage.total_usage", "samp_sw_usage.last_used_date" },
+            table => Assert.True(tables[table] > 0, $"{table} has no rows: {first.Output}"));
+
+        var second = await HostProcess.RunAsync(workspace.Folder, "run", "--config", "api.json", "--format", "json");
+        Assert.True(second.ExitCode == 0, second.ToString());
+        Assert.Equal(0, JsonNode.Parse(second.Output)!["sinks"]![0]!["written"]!.GetValue<long>());
     }
 
     [Fact]

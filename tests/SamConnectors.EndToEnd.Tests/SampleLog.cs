@@ -13,5 +13,9 @@ internal static class SampleLog
 
     public static int Count => AllLines.Value.Length;
 
+    /// <summary>The computers that the lines name.</summary>
+    public static string[] Computers(int from, int to) =>
+        [.. AllLines.Value[from..to].Where(line => line.Contains('@', StringComparison.Ordinal)).Select(line => line[(line.IndexOf('@', StringComparison.Ordinal) + 1)..].Split(' ')[0]).Distinct(StringComparer.Ordinal)];
+
     public static string Lines(int from, int to) => string.Join('\n', AllLines.Value[from..to]) + "\n";
 }

@@ -19,18 +19,27 @@ internal sealed class Workspace : IDisposable
         File.WriteAllText(PathOf(name), text);
     }
 
-    /// <summary>Configures one licence server and a sandbox, with faults if given.</summary>
-    public Workspace Configure(JArray? faults = null, string zone = "Europe/London", string mode = "importBatch")
+    /// <summary>Configures one licence server, agents, a portal and a sandbox that has the computers, with faults if given.</summary>
+    public Workspace Configure(IEnumerable<string> computers, JArray? faults = null, string zone = "Europe/London", string mode = "importBatch")
     {
-        var sink = new JObject { ["type"] = "servicenow", ["baseUrl"] = "sandbox:", ["mode"] = mode, ["history"] = 120 };
+        var sink = new JObject
+        {
+            ["type"] = "servicenow", ["baseUrl"] = "sandbox:", ["sandboxSeed"] = "seed.json", ["mode"] = mode, ["history"] = 120, ["installs"] = new JObject { ["notSeenFor"] = 3650 },
+        };
         if (faults is not null)
             sink["sandbox"] = new JObject { ["faults"] = faults };
+        Write("seed.json", new JObject { ["cmdb_ci_computer"] = new JArray(computers.Select(name => new JObject { ["name"] = name, ["sys_class_name"] = "cmdb_ci_computer" })) }.ToString());
         Write("connectors.json", new JObject
         {
             ["configVersion"] = 1,
             ["ledger"] = new JObject { ["path"] = "ledger" },
             ["mappings"] = new JObject { ["packs"] = new JArray("autodesk") },
-            ["sources"] = new JObject { ["lic01"] = new JObject { ["type"] = "nlm", ["paths"] = new JArray("logs/debug*.log*"), ["timeZone"] = zone } },
+            ["sources"] = new JObject
+            {
+                ["lic01"] = new JObject { ["type"] = "nlm", ["paths"] = new JArray("logs/debug*.log*"), ["timeZone"] = zone },
+                ["agents"] = new JObject { ["type"] = "lrt", ["paths"] = new JArray("telemetry/*.jsonl"), ["timeZone"] = zone, ["settleSeconds"] = 0 },
+                ["portal"] = new JObject { ["type"] = "aap", ["paths"] = new JArray("portal/*.csv") },
+            },
             ["sinks"] = new JObject { ["sam"] = sink },
         }.ToString());
         return this;
