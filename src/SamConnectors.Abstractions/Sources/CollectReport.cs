@@ -26,6 +26,9 @@ public sealed record CollectReport
     /// <summary>Snapshots that wait for an approval since this run.</summary>
     public IReadOnlyList<Snapshot> NewlyUnpromoted { get; init; } = [];
 
+    /// <summary>True where a person has to look: an input was refused in this run, or a snapshot waits for an approval since.</summary>
+    public bool NeedsAttention => NewlyUnpromoted.Count > 0 || Inputs.Any(input => input.State == InputState.Refused);
+
     /// <summary>What a person should know.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -17,7 +17,7 @@ internal sealed class FileInspectors
 
     /// <summary>What can be inspected, for people.</summary>
     public static string Known =>
-        "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; telemetry records, bundles and installation lists; all also compressed with gzip.";
+        "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; telemetry records, bundles and installation lists; all also compressed with gzip. A table with a header of its own is read by a source whose header profile names its columns.";
 
     /// <summary>All inspectors, in the order to ask them; those behind the first are made when it comes to them.</summary>
     public IEnumerable<IFileInspector> InOrder()

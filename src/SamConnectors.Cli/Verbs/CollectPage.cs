@@ -35,7 +35,7 @@ internal static class CollectPage
         Tell(invocation, reports);
         if (reports.Any(report => report.Failed))
             return ExitCode.Unfinished;
-        return reports.Any(report => report.NewlyUnpromoted.Count > 0) ? ExitCode.Rows : ExitCode.Done;
+        return reports.Any(report => report.NeedsAttention) ? ExitCode.Rows : ExitCode.Done;
     }
 
     /// <summary>The files and calls of every source.</summary>

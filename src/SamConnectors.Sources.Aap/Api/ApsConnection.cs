@@ -35,7 +35,7 @@ internal sealed class ApsConnection
     public async ValueTask<ApsClient> OpenAsync(CancellationToken cancellationToken)
     {
         var baseUrl = await BaseUrlAsync(cancellationToken);
-        var hosts = _options.IsSandbox ? [baseUrl.Host] : _options.DownloadHosts;
+        var hosts = baseUrl.IsLoopback ? [baseUrl.Host] : _options.DownloadHosts;
         return new ApsClient(new HttpTransport(baseUrl, Http(), _logins.Of(baseUrl), Clock, _logger), new HttpDownload(Http(), hosts, _logger), _options, Clock);
     }
 

@@ -21,9 +21,9 @@ public sealed record RunReport
     /// <summary>Peaks and denials per product.</summary>
     public UsageSummary? Usage { get; init; }
 
-    /// <summary>0 done; 1 rows rejected, dead or newly held, or a snapshot waits since this run; 3 something could not finish.</summary>
+    /// <summary>0 done; 1 rows rejected, dead or newly held, an input refused in this run, or a snapshot that waits since; 3 something could not finish.</summary>
     public int ExitCode =>
         Collected.Any(c => c.Failed) || Sinks.Any(s => s.Failure is not null || s.Tables.Any(t => t.Stopped is not null)) ? 3
-        : Collected.Any(c => c.NewlyUnpromoted.Count > 0) || Sinks.Any(s => !s.Complete || s.Dead > 0 || s.NewHolds.Count > 0) ? 1
+        : Collected.Any(c => c.NeedsAttention) || Sinks.Any(s => !s.Complete || s.Dead > 0 || s.NewHolds.Count > 0) ? 1
         : 0;
 }

@@ -36,7 +36,7 @@ public sealed class InspectTests : IDisposable
     [Fact]
     public async Task What_cannot_be_read_is_an_error_and_the_rest_goes_on()
     {
-        const string known = "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; telemetry records, bundles and installation lists; all also compressed with gzip.";
+        const string known = "What can be inspected: NLM debug logs, lmstat outputs, licence and options files; exports of Autodesk Account, of directories and of purchases; telemetry records, bundles and installation lists; all also compressed with gzip. A table with a header of its own is read by a source whose header profile names its columns.";
         File.WriteAllBytes(_folder.Path("binary.bin"), [1, 0, 2]);
 
         var result = await _folder.RunAsync(

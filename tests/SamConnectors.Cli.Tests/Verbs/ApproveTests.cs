@@ -56,6 +56,18 @@ public sealed class ApproveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_refused_is_told_by_the_exit_code_once()
+    {
+        _folder.Write("roster-2026-03-01.csv", "this;is\nno;roster\n");
+
+        var first = await RunAsync("collect");
+        var second = await RunAsync("run");
+
+        Assert.Equal((1, 0), (first.ExitCode, second.ExitCode));
+        Assert.Contains("roster-2026-03-01.csv", first.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_does_not_wait_is_a_usage_error_with_the_list_of_what_does()
     {
         _folder.Write("roster-2026-03-01.csv", RosterFolder.Roster(30));
