@@ -15,7 +15,7 @@ internal sealed class ConsumptionCount(RowSource source)
     /// <summary>What was consumed, with what was consumed before the horizon.</summary>
     public IReadOnlyCollection<Consumption> Consumed()
     {
-        foreach (var (origin, charge) in source.State<TokenDay>())
+        foreach (var (origin, charge) in source.Read<TokenDay>())
         {
             if (charge.Ended is null)
                 Add(origin, charge);

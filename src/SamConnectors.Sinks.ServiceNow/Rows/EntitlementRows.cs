@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using SamConnectors.Facts;
 using SamConnectors.Products;
-using SamConnectors.Sinks.ServiceNow.Platform;
 
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
@@ -46,7 +45,7 @@ internal static class EntitlementRows
     private static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Current(RowSource source)
     {
         var oldest = source.Context.PolicyDate.AddDays(-source.Options.Entitlements.ExpiredKept);
-        foreach (var (origin, entitlement) in source.State<Entitlement>())
+        foreach (var (origin, entitlement) in source.Read<Entitlement>())
         {
             if (entitlement.Ended is not null || entitlement.License == LicenseKind.Trial || entitlement.Ends < oldest)
                 continue;
@@ -60,7 +59,7 @@ internal static class EntitlementRows
     {
         var options = source.Options.Entitlements;
         var key = RowKeys.Entitlement(origin, entitlement.Id);
-        var model = product.Standard is null ? ModelMatch.Held(product.Hold!) : source.Platform.Models.Find(product, entitlement.Product);
+        var model = source.Platform.Models.Find(product, entitlement.Product);
         var metric = source.Platform.Metrics.Exist ? Metric(entitlement.License, options) : null;
         var rights = Rights(entitlement);
         var (effect, note) = Effect(source, key, entitlement);
@@ -73,8 +72,8 @@ internal static class EntitlementRows
             metric,
             rights,
             entitlement.Unit == QuantityUnit.Tokens ? rights : null,
-            entitlement.Starts is { } starts ? RowText.Date(starts) : null,
-            entitlement.Ends is { } ends ? RowText.Date(ends) : entitlement.Term is LicenseTerm.Perpetual or LicenseTerm.Maintenance ? "" : null,
+            RowText.Date(entitlement.Starts),
+            RowText.Date(entitlement.Ends) ?? (entitlement.Term is LicenseTerm.Perpetual or LicenseTerm.Maintenance ? "" : null),
             Cost(entitlement),
             entitlement.OrderNumber,
             entitlement.SerialNumber,
@@ -109,7 +108,7 @@ internal static class EntitlementRows
     };
 
     private static string? Rights(Entitlement entitlement) =>
-        entitlement.Quantity is { } quantity && quantity >= 0 && decimal.Truncate(quantity) == quantity ? quantity.ToString("0", CultureInfo.InvariantCulture) : null;
+        entitlement.Quantity is { } quantity && quantity >= 0 && decimal.Truncate(quantity) == quantity ? RowText.Amount(quantity) : null;
 
     private static string? Metric(LicenseKind license, EntitlementOptions options) => license switch
     {

@@ -61,8 +61,8 @@ internal static class FlexRows
             RowText.Date(consumption.Period.Start),
             RowText.Amount(rights.Units(consumption)),
             RowText.Amount(Tokens(consumption)),
-            starts is { } first ? RowText.Date(first) : null,
-            ends is { } last ? RowText.Date(last) : null,
+            RowText.Date(starts),
+            RowText.Date(ends),
         ])
         {
             Hold = Hold(consumption) ?? product.Hold,

@@ -15,7 +15,7 @@ internal sealed class TokenRights(RowSource source)
         .. EntitlementRows.Owned(source).Where(owned => owned.Entitlement.License is LicenseKind.Flex or LicenseKind.TokenFlex).Select(owned => (owned.Entitlement, owned.Product)),
     ];
 
-    private readonly List<Facts.Contract> _contracts = [.. source.State<Facts.Contract>().Select(item => item.Fact).Where(contract => contract.Ended is null)];
+    private readonly List<Facts.Contract> _contracts = [.. source.Read<Facts.Contract>().Select(item => item.Fact).Where(contract => contract.Ended is null)];
 
     /// <summary>Flex or Token Flex itself, which is what consumption counts against, not the product that was charged.</summary>
     public CatalogProduct Product(LicenseKind license) => source.Catalog.Find(Own(license));
@@ -83,8 +83,7 @@ internal sealed class TokenRights(RowSource source)
     private static bool Belongs(Entitlement right, string team) =>
         team.Length == 0 || IsSame(right.Team, team) || IsSame(right.ContractNumber, team) || (right.License == LicenseKind.TokenFlex ? right.ContractNumber : right.Team) is null;
 
-    private ModelMatch OwnModel(LicenseKind license) =>
-        Product(license) is { Hold: { } hold } ? ModelMatch.Held(hold) : source.Platform.Models.Find(Product(license), Own(license));
+    private ModelMatch OwnModel(LicenseKind license) => source.Platform.Models.Find(Product(license), Own(license));
 
     private static bool IsSame(string? text, string team) => string.Equals(text, team, StringComparison.OrdinalIgnoreCase);
 
