@@ -18,10 +18,10 @@ internal static class EntitlementRows
     internal const string Unlimited = "unlimited (uncounted) licence: the platform counts rights only";
     internal const string KindUnknown = "licence kind not said by the source";
 
-    public static IEnumerable<DesiredRow> Build(RowSource source) => Owned(source).Select(owned => Row(source, owned.Origin, owned.Entitlement, owned.Product));
+    public static IEnumerable<DesiredRow> Build(RowSource source) => Owned(source).Select(owned => Row(source, owned));
 
     /// <summary>The entitlements that are sent.</summary>
-    internal static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Owned(RowSource source)
+    internal static IEnumerable<OwnedEntitlement> Owned(RowSource source)
     {
         var first = FirstBasis(source);
         return Current(source).Where(owned => owned.Product.Standard is null || first[(owned.Product.CountedAs, owned.Entitlement.License)] == owned.Entitlement.Basis);
@@ -42,7 +42,7 @@ internal static class EntitlementRows
     }
 
     /// <summary>What is owned: not ended, not long expired, no trial, and nothing that needs no licence of its own.</summary>
-    private static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Current(RowSource source)
+    private static IEnumerable<OwnedEntitlement> Current(RowSource source)
     {
         var oldest = source.Context.PolicyDate.AddDays(-source.Options.Entitlements.ExpiredKept);
         foreach (var (origin, entitlement) in source.Read<Entitlement>())
@@ -51,12 +51,13 @@ internal static class EntitlementRows
                 continue;
             var product = source.Catalog.Find(entitlement.Product);
             if (product.Standard?.OfferingKind is not (OfferingKind.Component or OfferingKind.NotLicensable))
-                yield return (origin, entitlement, product);
+                yield return new OwnedEntitlement(origin, entitlement, product);
         }
     }
 
-    private static DesiredRow Row(RowSource source, string origin, Entitlement entitlement, CatalogProduct product)
+    private static DesiredRow Row(RowSource source, OwnedEntitlement owned)
     {
+        var (origin, entitlement, product) = owned;
         var options = source.Options.Entitlements;
         var key = RowKeys.Entitlement(origin, entitlement.Id);
         var model = source.Platform.Models.Find(product, entitlement.Product);
