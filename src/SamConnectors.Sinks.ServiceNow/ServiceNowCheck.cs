@@ -75,8 +75,7 @@ internal sealed class ServiceNowCheck(ServiceNowClient client, SinkContract cont
         var refused = new List<string>();
         foreach (var table in options.Mode == WriteMode.InsertMultiple ? Needed.Append("sys_import_set") : Needed)
         {
-            var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
-            if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Permission)
+            if ((await client.LookAsync(table, query: "", ["sys_id"], cancellationToken)).Failure == FailureClass.Permission)
                 refused.Add(table);
         }
 

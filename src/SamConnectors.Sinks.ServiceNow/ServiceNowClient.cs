@@ -27,6 +27,14 @@ internal sealed class ServiceNowClient : IDisposable
     /// <summary>Sends a request once; the reply as it came.</summary>
     public Task<ApiReply> ProbeAsync(ApiRequest request, CancellationToken cancellationToken) => _transport.SendAsync(request, cancellationToken);
 
+    /// <summary>Sends a request once; what the answer means.</summary>
+    public async Task<ServiceNowOutcome> AskAsync(ApiCall call, ApiRequest request, CancellationToken cancellationToken) =>
+        ServiceNowClassifier.Classify(call, await ProbeAsync(request, cancellationToken), _clock.GetUtcNow());
+
+    /// <summary>Asks once for the first record of a table: whether it can be read, and what it looks like.</summary>
+    public Task<ServiceNowOutcome> LookAsync(string table, string query, IReadOnlyCollection<string> fields, CancellationToken cancellationToken) =>
+        AskAsync(ApiCall.TableList, ListRequest(table, query, fields, last: "", page: 1), cancellationToken);
+
     /// <summary>Sends a request until its outcome is final.</summary>
     /// <param name="call">Part of the API.</param>
     /// <param name="request">The request.</param>

@@ -14,7 +14,7 @@ internal static class NlmCheck
             yield return item;
         foreach (var kind in StateFileReading.Kinds)
         {
-            foreach (var item in Files(StateFileReading.Patterns(kind, options), StateFileReading.Advice(kind), content => State(kind, content, options, reading)))
+            foreach (var item in Files(StateFileReading.Patterns(kind, options), StateFileReading.Advice(kind), content => State(kind, content, reading)))
                 yield return item;
         }
     }
@@ -69,7 +69,7 @@ internal static class NlmCheck
             : new CheckItem(content.Path, CheckOutcome.Pass, head.ServerNames.Count == 0 ? "A debug log without header." : $"A debug log of '{head.ServerNames[0]}'.");
     }
 
-    private static CheckItem State(StateFileKind kind, LogContent content, NlmOptions options, StateFileReading reading)
+    private static CheckItem State(StateFileKind kind, LogContent content, StateFileReading reading)
     {
         var what = StateFileReading.Described(kind);
         if (!StateFileReading.IsOf(kind, content))

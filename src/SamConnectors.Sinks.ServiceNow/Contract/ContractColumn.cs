@@ -33,8 +33,4 @@ internal sealed record ContractColumn
     /// <summary>True where a field map looks the value up; false where the value goes to the target as it is, or a script finds the row.</summary>
     [Newtonsoft.Json.JsonIgnore]
     public bool IsLookup => Reference is { Ours: false, IsById: false };
-
-    /// <summary>True where the column can be emptied: its value is no reference that is looked up.</summary>
-    [Newtonsoft.Json.JsonIgnore]
-    public bool CanBeCleared => (Reference is null || Reference.IsById) && ToOrFrom is null;
 }

@@ -23,8 +23,7 @@ internal sealed class UsageCheck(ServiceNowClient client, ServiceNowOptions opti
     /// <summary>A request without items: nothing that could be written, and the platform judges path, function and role before it looks at items.</summary>
     private async Task<CheckItem> ApiAsync(CancellationToken cancellationToken)
     {
-        var reply = await client.ProbeAsync(UsageWriter.Request([]), cancellationToken);
-        var outcome = ServiceNowClassifier.Classify(ApiCall.UsageApi, reply, client.Clock.GetUtcNow());
+        var outcome = await client.AskAsync(ApiCall.UsageApi, UsageWriter.Request([]), cancellationToken);
         return outcome.Failure switch
         {
             FailureClass.None or FailureClass.Record => new CheckItem(ApiName, CheckOutcome.Pass, "It answers."),
@@ -38,8 +37,7 @@ internal sealed class UsageCheck(ServiceNowClient client, ServiceNowOptions opti
     {
         var publisher = options.Entitlements.Publisher;
         var query = $"{Publisher}STARTSWITH{publisher}";
-        var first = ServiceNowClassifier.Classify(
-            ApiCall.TableList, await client.ProbeAsync(ServiceNowClient.ListRequest(Table, query, [Publisher], last: "", page: 1), cancellationToken), client.Clock.GetUtcNow());
+        var first = await client.LookAsync(Table, query, [Publisher], cancellationToken);
         if (!first.IsSuccess)
             return new CheckItem(RowsName, CheckOutcome.Warn, $"The account cannot read {Table}: what others have written there is not known.", Unreadable());
         // A condition that the platform does not understand is ignored; the record shows whether this one was.
@@ -51,7 +49,7 @@ internal sealed class UsageCheck(ServiceNowClient client, ServiceNowOptions opti
     private async Task<string> CountAsync(string query, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, $"/api/now/stats/{Table}") { Query = [new("sysparm_query", query), new("sysparm_count", "true")] };
-        var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, await client.ProbeAsync(request, cancellationToken), client.Clock.GetUtcNow());
+        var outcome = await client.AskAsync(ApiCall.TableList, request, cancellationToken);
         return outcome.Body?["result"]?["stats"] is JObject stats && stats["count"].Text() is { } count ? $", {count} rows" : "";
     }
 

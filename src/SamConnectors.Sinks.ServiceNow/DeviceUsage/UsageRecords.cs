@@ -30,9 +30,9 @@ internal sealed class UsageRecords(ServiceNowClient client, UsageKind kind)
         query += kind.IsMonthly ? $"^yearIN{string.Join(',', years)}^month_usedIN{string.Join(',', months)}" : "^last_used_timeISNOTEMPTY";
         await foreach (var record in client.ReadAsync(kind.Table.Target, query, Fields, Belongs, cancellationToken))
         {
-            if (!IsOfKind(record) || !wanted.Contains(KeyOf(record)))
+            if (!IsOfKind(record) || !wanted.Contains(kind.KeyOf(record)))
                 continue;
-            ref var records = ref CollectionsMarshal.GetValueRefOrAddDefault(found, KeyOf(record), out _);
+            ref var records = ref CollectionsMarshal.GetValueRefOrAddDefault(found, kind.KeyOf(record), out _);
             (records ??= []).Add(new UsageRecord(record["sys_id"].Text()!, record));
         }
 
@@ -43,12 +43,6 @@ internal sealed class UsageRecords(ServiceNowClient client, UsageKind kind)
 
     private bool IsOfKind(JObject record) =>
         record["reclamation_type"].Text() is { } type ? type == kind.ReclamationType : kind.IsMonthly || record["month_used"].Text() is null;
-
-    private UsageItemKey KeyOf(JObject record)
-    {
-        var (computer, product) = (record["configuration_item"].Text() ?? "", record["norm_product"].Text() ?? "");
-        return kind.IsMonthly ? new UsageItemKey(computer, product, record["year"].Text() ?? "", record["month_used"].Text() ?? "") : new UsageItemKey(computer, product);
-    }
 
     private static IEnumerable<List<UsageItemKey>> Parts(HashSet<UsageItemKey> keys)
     {

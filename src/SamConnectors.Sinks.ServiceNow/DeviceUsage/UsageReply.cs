@@ -10,12 +10,7 @@ internal sealed class UsageReply
     private UsageReply(JArray items, UsageKind kind)
     {
         foreach (var item in items.OfType<JObject>())
-        {
-            if (item["configuration_item"].Text() is not { } computer || item["norm_product"].Text() is not { } product)
-                continue;
-            var key = kind.IsMonthly ? new UsageItemKey(computer, product, item["year"].Text() ?? "", item["month_used"].Text() ?? "") : new UsageItemKey(computer, product);
-            _items[key] = item;
-        }
+            _items[kind.KeyOf(item)] = item;
     }
 
     /// <summary>The answer; null where it is of another shape.</summary>

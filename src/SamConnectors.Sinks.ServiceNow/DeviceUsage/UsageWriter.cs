@@ -14,7 +14,6 @@ internal sealed class UsageWriter : IChunkWriter
     public const string Path = "/api/now/sam_software_usage_integration/createOrUpdate";
 
     private const int MostSends = 3;
-    private static readonly TimeSpan Aim = TimeSpan.FromSeconds(15);
 
     private readonly WriterContext _context;
     private readonly UsageKind _kind;
@@ -75,7 +74,8 @@ internal sealed class UsageWriter : IChunkWriter
         }
         else if (UsageReply.Of(outcome.Body, _kind) is { } reply)
         {
-            Adapt(_context.Clock.GetElapsedTime(begun));
+            _pace.Succeed();
+            _pace.Adapt(_context.Clock.GetElapsedTime(begun));
             foreach (var row in rows)
                 Read(row, reply, result);
         }
@@ -85,15 +85,6 @@ internal sealed class UsageWriter : IChunkWriter
         }
     }
 
-    private void Adapt(TimeSpan took)
-    {
-        _pace.Succeed();
-        if (took > Aim)
-            _pace.Halve();
-        else if (took <= Aim / 2)
-            _pace.Grow();
-    }
-
     private static void Read(UsageRow row, UsageReply reply, ChunkResult result)
     {
         var verdict = row.Verdict;
@@ -101,7 +92,7 @@ internal sealed class UsageWriter : IChunkWriter
         {
             if (reply.Find(key) is not { } answer)
             {
-                TakeMissing(row.Outgoing, result);
+                result.TakeUnnamed(row.Outgoing, MostSends, "The platform's answer does not name the item.");
                 return;
             }
 
@@ -116,17 +107,5 @@ internal sealed class UsageWriter : IChunkWriter
         }
 
         result.Verdicts.Add(verdict!);
-    }
-
-    private static void TakeMissing(OutgoingRow row, ChunkResult result)
-    {
-        if (row.Sends >= MostSends)
-        {
-            result.Verdicts.Add(RowVerdicts.Unknown(row.Row, "The platform's answer does not name the item."));
-            return;
-        }
-
-        row.InDoubt = true;
-        result.Again.Add(row);
     }
 }

@@ -18,7 +18,7 @@ internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions op
     {
         const string Name = "Discovery source";
         var request = ServiceNowClient.ListRequest(ChoiceTable, "name=cmdb_ci^element=discovery_source", ["name", "element", "value", "inactive"], last: "", page: 1000);
-        var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, await client.ProbeAsync(request, cancellationToken), client.Clock.GetUtcNow());
+        var outcome = await client.AskAsync(ApiCall.TableList, request, cancellationToken);
         if (!outcome.IsSuccess || !outcome.Body.Results().Any(IsDiscoverySource))
             return new CheckItem(Name, CheckOutcome.Warn, $"The account cannot read the choices of the discovery source: whether '{DataSource}' is one shows at the first delivery.", $"Give it read access to {ChoiceTable}.");
         return outcome.Body.Results().Any(choice => IsDiscoverySource(choice) && choice["value"].Text() == DataSource && !choice["inactive"].IsTrue())
@@ -29,8 +29,7 @@ internal sealed class InstallCheck(ServiceNowClient client, ServiceNowOptions op
     private async Task<CheckItem> RightAsync(CancellationToken cancellationToken)
     {
         const string Name = "Identification and reconciliation";
-        var reply = await client.ProbeAsync(IreRequest.DryRun(DataSource, []), cancellationToken);
-        var outcome = IreClassifier.OfCall(ServiceNowClassifier.Classify(ApiCall.Identification, reply, client.Clock.GetUtcNow()));
+        var outcome = IreClassifier.OfCall(await client.AskAsync(ApiCall.Identification, IreRequest.DryRun(DataSource, []), cancellationToken));
         return outcome.Failure switch
         {
             FailureClass.None => new CheckItem(Name, CheckOutcome.Pass, "The account may use the engine; a dry run was answered."),

@@ -64,8 +64,7 @@ internal sealed class PlatformReader(ServiceNowClient client, SinkContract contr
     public async Task<LicenseMetrics> MetricsAsync(CancellationToken cancellationToken)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var probe = await client.ProbeAsync(ServiceNowClient.ListRequest(MetricTable, "", ["name"], last: "", page: 1), cancellationToken);
-        if (ServiceNowClassifier.Classify(ApiCall.TableList, probe, client.Clock.GetUtcNow()).Failure == FailureClass.Config)
+        if ((await client.LookAsync(MetricTable, query: "", ["name"], cancellationToken)).Failure == FailureClass.Config)
             return LicenseMetrics.None;
         var reason = await TryAsync(MetricTable, "nameISNOTEMPTY", ["name"], record => record["name"].Text() is not null, record => names.Add(record["name"].Text()!), cancellationToken);
         return reason is null ? new LicenseMetrics(names, Exist: true) : LicenseMetrics.NotReadable;

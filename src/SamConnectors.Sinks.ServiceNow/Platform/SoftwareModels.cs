@@ -27,6 +27,8 @@ internal sealed class SoftwareModels
     /// <summary>The model of a product: by the name in the pack's catalogue, then by part number, then by the product's own name, with and without the publisher.</summary>
     public ModelMatch Find(CatalogProduct product, ProductSet identifiers)
     {
+        if (product.Standard is not { } standard)
+            return ModelMatch.Held(product.Hold!);
         if (Missing is not null)
             return ModelMatch.Held(Missing);
         if (product.Model is { } model && Look(_byName, model) is { } named)
@@ -37,8 +39,7 @@ internal sealed class SoftwareModels
                 return numbered;
         }
 
-        return Look(_byName, product.Standard!.Product) ?? Look(_byName, $"{product.Standard.Publisher} {product.Standard.Product}")
-            ?? ModelMatch.Held($"no software model for '{product.Standard.Product}' on the platform");
+        return Look(_byName, standard.Product) ?? Look(_byName, $"{standard.Publisher} {standard.Product}") ?? ModelMatch.Held($"no software model for '{standard.Product}' on the platform");
     }
 
     private static ModelMatch? Look(Dictionary<string, List<string>> models, string text) => models.GetValueOrDefault(text) switch

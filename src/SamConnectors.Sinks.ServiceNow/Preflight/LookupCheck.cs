@@ -28,13 +28,10 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
         await GuardedAsync("Software products", LibraryAsync, cancellationToken),
     ];
 
-    private async Task<CheckItem> ComputersAsync(string name, CancellationToken cancellationToken)
-    {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(PlatformReader.ComputerTable, "nameISNOTEMPTY", ["name"], last: "", page: 1), cancellationToken);
-        return ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).IsSuccess
+    private async Task<CheckItem> ComputersAsync(string name, CancellationToken cancellationToken) =>
+        (await client.LookAsync(PlatformReader.ComputerTable, "nameISNOTEMPTY", ["name"], cancellationToken)).IsSuccess
             ? new CheckItem(name, CheckOutcome.Pass, "Computers can be read.")
             : Unreadable(name, PlatformReader.ComputerTable, "installations and usage per computer wait");
-    }
 
     private async Task<CheckItem> LibraryAsync(string name, CancellationToken cancellationToken)
     {
@@ -56,13 +53,10 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
             : new CheckItem(name, CheckOutcome.Warn, $"No software model has a manufacturer whose name begins with {Names.Publisher}: entitlements and subscriptions wait.", "Make the software models of the products in use, named as in platforms/servicenow.csv of the mapping packs.");
     }
 
-    private async Task<CheckItem> UsersAsync(string name, CancellationToken cancellationToken)
-    {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(PlatformReader.UserTable, "active=true^emailISNOTEMPTY", ["email"], last: "", page: 1), cancellationToken);
-        return ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).IsSuccess
+    private async Task<CheckItem> UsersAsync(string name, CancellationToken cancellationToken) =>
+        (await client.LookAsync(PlatformReader.UserTable, "active=true^emailISNOTEMPTY", ["email"], cancellationToken)).IsSuccess
             ? new CheckItem(name, CheckOutcome.Pass, "Users can be read.")
             : Unreadable(name, PlatformReader.UserTable, "subscriptions wait");
-    }
 
     private async Task<CheckItem> MetricsAsync(string name, CancellationToken cancellationToken)
     {
@@ -79,8 +73,7 @@ internal sealed class LookupCheck(ServiceNowClient client, PlatformReader reader
 
     private async Task<CheckItem> LicenseTypeAsync(string name, CancellationToken cancellationToken)
     {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(LicenseTypeTable, $"name={options.LicenseType}", ["name"], last: "", page: 1), cancellationToken);
-        var outcome = ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow());
+        var outcome = await client.LookAsync(LicenseTypeTable, $"name={options.LicenseType}", ["name"], cancellationToken);
         if (!outcome.IsSuccess)
             return Unreadable(name, LicenseTypeTable, "whether it is there shows at the first delivery");
         return outcome.Body.Results().Any(record => string.Equals(record["name"].Text(), options.LicenseType, StringComparison.OrdinalIgnoreCase))

@@ -27,8 +27,7 @@ internal sealed class OwnRows(ServiceNowClient client, string mark, string table
     /// <summary>True where the platform has no such table, or it has not got our mark: an application that is missing, or a setup pack of before.</summary>
     private async Task<bool> HasNoneAsync(CancellationToken cancellationToken)
     {
-        var reply = await client.ProbeAsync(ServiceNowClient.ListRequest(table, query: "", ["sys_id"], last: "", page: 1), cancellationToken);
-        if (ServiceNowClassifier.Classify(ApiCall.TableList, reply, client.Clock.GetUtcNow()).Failure == FailureClass.Config)
+        if ((await client.LookAsync(table, query: "", ["sys_id"], cancellationToken)).Failure == FailureClass.Config)
             return true;
         var shape = await new SchemaReader(client).TableAsync(table, cancellationToken);
         return shape.Columns.Count > 0 && !shape.Columns.ContainsKey(owner);

@@ -19,6 +19,9 @@ internal sealed class Catalog(IProductResolver products)
         return known;
     }
 
+    /// <summary>The product of a licence pool.</summary>
+    public CatalogProduct FindFeature(string daemon, string feature) => Find(ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, feature, daemon)));
+
     private CatalogProduct Look(ProductSet set)
     {
         if (set.IsNone)

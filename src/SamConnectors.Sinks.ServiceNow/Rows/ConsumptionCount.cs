@@ -3,19 +3,19 @@ using SamConnectors.Facts;
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
 /// <summary>
-/// Adds charged tokens up by source, team, product and period, as licence positions count them: a charge (day, team, person, product, feature) that several sources
+/// Adds charged tokens up by source, team, product and period, as licence positions count them: a <see cref="TokenCharge"/> that several sources
 /// show counts once, with the first of them, in the ordinal order of their ids, that knows its tokens.
 /// </summary>
 internal sealed class ConsumptionCount(RowSource source)
 {
     private readonly Dictionary<RowKey, Consumption> _consumptions = [];
-    private readonly HashSet<RowKey> _known = [];
-    private readonly Dictionary<RowKey, Consumption> _unknown = [];
+    private readonly HashSet<TokenCharge> _known = [];
+    private readonly Dictionary<TokenCharge, Consumption> _unknown = [];
 
     /// <summary>What was consumed, with what was consumed before the horizon.</summary>
     public IReadOnlyCollection<Consumption> Consumed()
     {
-        foreach (var (origin, charge) in source.State<TokenDay>())
+        foreach (var (origin, charge) in source.Read<TokenDay>())
         {
             if (charge.Ended is null)
                 Add(origin, charge);
@@ -38,10 +38,11 @@ internal sealed class ConsumptionCount(RowSource source)
         var consumption = Of(origin, charge);
         if (IsBeyondHorizon(consumption))
             return;
-        var key = Charge(charge, consumption.Product);
+        var product = consumption.Product.Standard is null ? charge.Product.Text : consumption.Product.CountedAs;
+        var counted = TokenCharge.Of(charge, product, source.Context.Identities);
         if (charge.Tokens is not { } tokens)
-            _unknown.TryAdd(key, consumption);
-        else if (_known.Add(key))
+            _unknown.TryAdd(counted, consumption);
+        else if (_known.Add(counted))
             consumption.Add(tokens);
     }
 
@@ -58,9 +59,4 @@ internal sealed class ConsumptionCount(RowSource source)
 
         return consumption;
     }
-
-    /// <summary>A charge, whichever source shows it: of a person who is known under several ids, of a product that has several names.</summary>
-    private RowKey Charge(TokenDay charge, CatalogProduct product) => RowKey.Of(
-        RowText.Date(charge.Day), charge.Team, charge.User.IsNobody ? "" : source.Context.Identities.CountingKey(charge.User),
-        product.Standard is null ? charge.Product.Text : product.CountedAs, charge.Feature ?? "");
 }

@@ -1,5 +1,4 @@
 using SamConnectors.Facts;
-using SamConnectors.Products;
 
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
@@ -12,25 +11,23 @@ internal static class DailyPeakRows
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var pools = new Dictionary<(string Server, string Daemon, string Feature), PeakPool>();
-        foreach (var (server, pool) in source.State<LicensePool>())
+        foreach (var (server, pool) in source.Read<LicensePool>())
             pools[(server, pool.Daemon, pool.Feature)] = Pool(source, server, pool.Daemon, pool.Feature, pool.CountsSeats);
-        var (date, text) = (default(DateOnly), "");
-        foreach (var (server, day) in source.Past<PoolDay>())
+        foreach (var (server, day) in source.Read<PoolDay>())
         {
-            if (text.Length == 0 || day.Day != date)
-                (date, text) = (day.Day, RowText.Date(day.Day));
+            var date = RowText.Date(day.Day);
             if (day.Day < source.Horizon)
             {
-                yield return DesiredRow.Released(RowKeys.Peak(server, day.Daemon, day.Feature, text));
+                yield return DesiredRow.Released(RowKeys.Peak(server, day.Daemon, day.Feature, date));
                 continue;
             }
 
             if (!pools.TryGetValue((server, day.Daemon, day.Feature), out var pool))
                 pools.Add((server, day.Daemon, day.Feature), pool = Pool(source, server, day.Daemon, day.Feature, countsSeats: false));
-            yield return new DesiredRow(RowKeys.Peak(server, day.Daemon, day.Feature, text),
+            yield return new DesiredRow(RowKeys.Peak(server, day.Daemon, day.Feature, date),
             [
                 pool.KeyText,
-                text,
+                date,
                 RowText.Number(pool.CountsSeats ? day.PeakSeats : day.PeakHandles),
             ])
             {
@@ -44,8 +41,7 @@ internal static class DailyPeakRows
     private static PeakPool Pool(RowSource source, string server, string daemon, string feature, bool countsSeats)
     {
         var key = RowKeys.Pool(server, daemon, feature);
-        var product = source.Catalog.Find(ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, feature, daemon)));
-        return new PeakPool(key, key.ToString(), countsSeats, product.Hold);
+        return new PeakPool(key, key.ToString(), countsSeats, source.Catalog.FindFeature(daemon, feature).Hold);
     }
 
     private sealed record PeakPool(RowKey Key, string KeyText, bool CountsSeats, string? Hold);

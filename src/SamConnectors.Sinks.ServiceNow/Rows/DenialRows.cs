@@ -1,5 +1,4 @@
 using SamConnectors.Facts;
-using SamConnectors.Products;
 
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
@@ -12,46 +11,35 @@ internal static class DenialRows
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var servers = new Dictionary<string, RowKey>(StringComparer.Ordinal);
-        foreach (var (server, denial) in source.Past<DenialDay>())
+        foreach (var (server, denial) in source.Read<DenialDay>())
         {
             if (denial.Class != DenialClass.Capacity)
                 continue;
+            var date = RowText.Date(denial.Day);
+            var key = RowKeys.Denial(server, denial, date);
             if (denial.Day < source.Horizon)
             {
-                yield return DesiredRow.Released(RowKeys.Denial(server, denial, RowText.Date(denial.Day)));
+                yield return DesiredRow.Released(key);
                 continue;
             }
 
             if (!servers.TryGetValue(server, out var parent))
                 servers.Add(server, parent = RowKeys.Server(server));
-            var product = source.Catalog.Find(ProductSet.Of(new ProductIdentifier(IdentifierKind.FeatureCode, denial.Feature, denial.Daemon)));
-            yield return Row(server, parent, denial, product, source.LicenseType);
+            var product = source.Catalog.FindFeature(denial.Daemon, denial.Feature);
+            yield return new DesiredRow(key,
+            [
+                .. FeatureColumns.Of(source, parent, denial.Daemon, denial.Feature, product),
+                denial.User.Name,
+                denial.Host.Name,
+                date,
+                RowText.Instant(denial.LastAt),
+                RowText.Number(denial.Episodes),
+            ])
+            {
+                Parent = parent,
+                Hold = product.Hold,
+                Effect = RowEffect.Counts,
+            };
         }
-    }
-
-    private static DesiredRow Row(string server, RowKey parent, DenialDay denial, CatalogProduct product, string licenseType)
-    {
-        var date = RowText.Date(denial.Day);
-        return new DesiredRow(RowKeys.Denial(server, denial, date),
-        [
-            parent.ToString(),
-            denial.Daemon,
-            denial.Feature,
-            product.Version,
-            product.Publisher,
-            product.Product,
-            RowText.Truth(product.Hold is null),
-            licenseType,
-            denial.User.Name,
-            denial.Host.Name,
-            date,
-            RowText.Instant(denial.LastAt),
-            RowText.Number(denial.Episodes),
-        ])
-        {
-            Parent = parent,
-            Hold = product.Hold,
-            Effect = RowEffect.Counts,
-        };
     }
 }

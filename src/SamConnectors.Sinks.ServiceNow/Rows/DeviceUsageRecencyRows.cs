@@ -20,7 +20,7 @@ internal static class DeviceUsageRecencyRows
             }
 
             var lead = days.Keys.Aggregate(DeviceUsageSubject.First);
-            string?[] values = [item.Computer, item.Product, item.Publisher, $"{RowText.Date(last)} 00:00:00", source.Options.Usage.ModeText];
+            string?[] values = [item.Computer, item.Product, item.Publisher, RowText.StartOf(last), source.Options.Usage.ModeText];
             yield return item.Complete(new DesiredRow(lead.RecencyKey(), values), new UsageItemKey(item.Computer, item.Product).ToString());
         }
     }
@@ -29,7 +29,7 @@ internal static class DeviceUsageRecencyRows
     {
         var subjects = new DeviceUsageSubjects(source);
         var items = new Dictionary<DeviceUsageItem, Dictionary<DeviceUsageSubject, DateOnly>>();
-        foreach (var (_, usage) in source.Past<UsageDay>())
+        foreach (var (_, usage) in source.Read<UsageDay>())
         {
             if (usage.Host.IsNotSaid || usage is { Sessions: 0, Seconds: 0 })
                 continue;

@@ -9,7 +9,7 @@ internal static class DeviceUsageRows
     {
         var subjects = new DeviceUsageSubjects(source);
         DeviceUsageMonth? month = null;
-        foreach (var (origin, usage) in source.Past<UsageDay>())
+        foreach (var (origin, usage) in source.Read<UsageDay>())
         {
             if (usage.Host.IsNotSaid || usage.Seconds is null)
                 continue;

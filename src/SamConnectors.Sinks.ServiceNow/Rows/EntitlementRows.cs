@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using SamConnectors.Facts;
 using SamConnectors.Products;
-using SamConnectors.Sinks.ServiceNow.Platform;
 
 namespace SamConnectors.Sinks.ServiceNow.Rows;
 
@@ -19,10 +18,10 @@ internal static class EntitlementRows
     internal const string Unlimited = "unlimited (uncounted) licence: the platform counts rights only";
     internal const string KindUnknown = "licence kind not said by the source";
 
-    public static IEnumerable<DesiredRow> Build(RowSource source) => Owned(source).Select(owned => Row(source, owned.Origin, owned.Entitlement, owned.Product));
+    public static IEnumerable<DesiredRow> Build(RowSource source) => Owned(source).Select(owned => Row(source, owned));
 
     /// <summary>The entitlements that are sent.</summary>
-    internal static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Owned(RowSource source)
+    internal static IEnumerable<OwnedEntitlement> Owned(RowSource source)
     {
         var first = FirstBasis(source);
         return Current(source).Where(owned => owned.Product.Standard is null || first[(owned.Product.CountedAs, owned.Entitlement.License)] == owned.Entitlement.Basis);
@@ -43,24 +42,25 @@ internal static class EntitlementRows
     }
 
     /// <summary>What is owned: not ended, not long expired, no trial, and nothing that needs no licence of its own.</summary>
-    private static IEnumerable<(string Origin, Entitlement Entitlement, CatalogProduct Product)> Current(RowSource source)
+    private static IEnumerable<OwnedEntitlement> Current(RowSource source)
     {
         var oldest = source.Context.PolicyDate.AddDays(-source.Options.Entitlements.ExpiredKept);
-        foreach (var (origin, entitlement) in source.State<Entitlement>())
+        foreach (var (origin, entitlement) in source.Read<Entitlement>())
         {
             if (entitlement.Ended is not null || entitlement.License == LicenseKind.Trial || entitlement.Ends < oldest)
                 continue;
             var product = source.Catalog.Find(entitlement.Product);
             if (product.Standard?.OfferingKind is not (OfferingKind.Component or OfferingKind.NotLicensable))
-                yield return (origin, entitlement, product);
+                yield return new OwnedEntitlement(origin, entitlement, product);
         }
     }
 
-    private static DesiredRow Row(RowSource source, string origin, Entitlement entitlement, CatalogProduct product)
+    private static DesiredRow Row(RowSource source, OwnedEntitlement owned)
     {
+        var (origin, entitlement, product) = owned;
         var options = source.Options.Entitlements;
         var key = RowKeys.Entitlement(origin, entitlement.Id);
-        var model = product.Standard is null ? ModelMatch.Held(product.Hold!) : source.Platform.Models.Find(product, entitlement.Product);
+        var model = source.Platform.Models.Find(product, entitlement.Product);
         var metric = source.Platform.Metrics.Exist ? Metric(entitlement.License, options) : null;
         var rights = Rights(entitlement);
         var (effect, note) = Effect(source, key, entitlement);
@@ -73,8 +73,8 @@ internal static class EntitlementRows
             metric,
             rights,
             entitlement.Unit == QuantityUnit.Tokens ? rights : null,
-            entitlement.Starts is { } starts ? RowText.Date(starts) : null,
-            entitlement.Ends is { } ends ? RowText.Date(ends) : entitlement.Term is LicenseTerm.Perpetual or LicenseTerm.Maintenance ? "" : null,
+            RowText.Date(entitlement.Starts),
+            RowText.Date(entitlement.Ends) ?? (entitlement.Term is LicenseTerm.Perpetual or LicenseTerm.Maintenance ? "" : null),
             Cost(entitlement),
             entitlement.OrderNumber,
             entitlement.SerialNumber,
@@ -109,7 +109,7 @@ internal static class EntitlementRows
     };
 
     private static string? Rights(Entitlement entitlement) =>
-        entitlement.Quantity is { } quantity && quantity >= 0 && decimal.Truncate(quantity) == quantity ? quantity.ToString("0", CultureInfo.InvariantCulture) : null;
+        entitlement.Quantity is { } quantity && quantity >= 0 && decimal.Truncate(quantity) == quantity ? RowText.Amount(quantity) : null;
 
     private static string? Metric(LicenseKind license, EntitlementOptions options) => license switch
     {

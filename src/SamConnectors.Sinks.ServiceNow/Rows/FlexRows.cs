@@ -20,17 +20,17 @@ internal static class FlexRows
     public static IEnumerable<DesiredRow> ResourceValues(RowSource source) => Rows(source, ResourceValue);
 
     /// <summary>Consumption summaries, each with the dates of what it was consumed of.</summary>
-    public static IEnumerable<DesiredRow> Summaries(RowSource source) => Rows(source, Summary);
+    public static IEnumerable<DesiredRow> Summaries(RowSource source) => Rows(source, (rights, consumption) => Summary(source, rights, consumption));
 
-    private static IEnumerable<DesiredRow> Rows(RowSource source, Func<RowSource, TokenRights, Consumption, DesiredRow> write)
+    private static IEnumerable<DesiredRow> Rows(RowSource source, Func<TokenRights, Consumption, DesiredRow> write)
     {
         var count = new ConsumptionCount(source);
         var rights = new TokenRights(source);
         foreach (var consumption in count.Consumed())
-            yield return count.IsBeyondHorizon(consumption) ? DesiredRow.Released(consumption.Key) : write(source, rights, consumption);
+            yield return count.IsBeyondHorizon(consumption) ? DesiredRow.Released(consumption.Key) : write(rights, consumption);
     }
 
-    private static DesiredRow ResourceValue(RowSource source, TokenRights rights, Consumption consumption)
+    private static DesiredRow ResourceValue(TokenRights rights, Consumption consumption)
     {
         var model = rights.Model(consumption);
         var isOver = consumption.Period.End < rights.CountsFrom(consumption);
@@ -61,8 +61,8 @@ internal static class FlexRows
             RowText.Date(consumption.Period.Start),
             RowText.Amount(rights.Units(consumption)),
             RowText.Amount(Tokens(consumption)),
-            starts is { } first ? RowText.Date(first) : null,
-            ends is { } last ? RowText.Date(last) : null,
+            RowText.Date(starts),
+            RowText.Date(ends),
         ])
         {
             Hold = Hold(consumption) ?? product.Hold,

@@ -16,7 +16,7 @@ internal static class InstallRows
     {
         var leads = new Dictionary<string, InstallCandidate>(StringComparer.OrdinalIgnoreCase);
         var oldest = source.Context.PolicyDate.AddDays(-source.Options.Installs.NotSeenFor);
-        foreach (var (_, install) in source.State<Installation>())
+        foreach (var (_, install) in source.Read<Installation>())
         {
             if (install.Ended is not null || DateOnly.FromDateTime(install.LastSeen.UtcDateTime) < oldest)
                 continue;

@@ -7,7 +7,7 @@ internal static class LicenseServerRows
 {
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
-        foreach (var (_, server) in source.State<LicenseServer>())
+        foreach (var (_, server) in source.Read<LicenseServer>())
         {
             yield return new DesiredRow(RowKeys.Server(server.Id),
             [

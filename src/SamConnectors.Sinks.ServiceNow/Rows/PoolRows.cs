@@ -10,7 +10,7 @@ internal static class PoolRows
 
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
-        foreach (var (_, pool) in source.State<LicensePool>())
+        foreach (var (_, pool) in source.Read<LicensePool>())
             yield return Row(pool, source.Catalog.Find(pool.Product), source);
     }
 
@@ -20,16 +20,9 @@ internal static class PoolRows
         var server = RowKeys.Server(pool.ServerId);
         return new DesiredRow(RowKeys.Pool(pool.ServerId, pool.Daemon, pool.Feature),
         [
-            server.ToString(),
-            pool.Daemon,
-            pool.Feature,
-            product.Version,
-            product.Publisher,
-            product.Product,
-            RowText.Truth(product.Hold is null),
-            source.LicenseType,
+            .. FeatureColumns.Of(source, server, pool.Daemon, pool.Feature, product),
             capacity is { } count ? RowText.Number(count) : "",
-            expires is { } day ? RowText.Date(day) : "",
+            RowText.Date(expires) ?? "",
             RowText.Truth(true),
         ])
         {

@@ -11,17 +11,11 @@ namespace SamConnectors.Sinks.ServiceNow.Rows;
 /// <param name="Options">The sink's settings.</param>
 internal sealed record RowSource(RowContext Context, Catalog Catalog, PlatformState Platform, ServiceNowOptions Options)
 {
-    /// <summary>The platform's name of network licences.</summary>
-    public string LicenseType => Options.LicenseType;
-
-    public IEnumerable<Sourced<TFact>> State<TFact>()
-        where TFact : Fact =>
-        Context.Facts.Read<TFact>(new FactQuery { Sources = Context.Sources });
-
     /// <summary>First day of the history kept in step; rows of earlier days are released.</summary>
     public DateOnly Horizon { get; } = Context.PolicyDate.AddMonths(-Options.History);
 
-    public IEnumerable<Sourced<TFact>> Past<TFact>()
+    /// <summary>Facts of the sources bound to the sink; history comes ordered by day.</summary>
+    public IEnumerable<Sourced<TFact>> Read<TFact>()
         where TFact : Fact =>
         Context.Facts.Read<TFact>(new FactQuery { Sources = Context.Sources });
 }

@@ -6,7 +6,13 @@ namespace SamConnectors.Sinks.ServiceNow.Rows;
 /// <summary>Writes values as the platform reads them whatever the account's language and zone: dates, instants in UTC, durations since 1970-01-01.</summary>
 internal static class RowText
 {
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Date(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>A date; null where it is not known.</summary>
+    public static string? Date(DateOnly? date) => date is { } known ? Date(known) : null;
+
+    /// <summary>The first moment of a date, where the platform's column wants a time too; null where it is not known.</summary>
+    public static string? StartOf(DateOnly? date) => date is { } known ? $"{Date(known)} 00:00:00" : null;
 
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

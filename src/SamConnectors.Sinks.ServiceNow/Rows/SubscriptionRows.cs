@@ -24,7 +24,7 @@ internal static class SubscriptionRows
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var rows = new Dictionary<(string Person, string Product), SeatGroup>();
-        foreach (var (_, seat) in source.State<SeatAssignment>())
+        foreach (var (_, seat) in source.Read<SeatAssignment>())
         {
             if (!IsHeld(seat))
                 continue;
@@ -55,7 +55,7 @@ internal static class SubscriptionRows
         var product = seats.Product;
         var email = seats.Email;
         var user = email is null || source.Platform.Users.Missing is not null ? "" : source.Platform.Users.Find(email);
-        var model = product.Standard is null ? default : source.Platform.Models.Find(product, seats.Lead.Product);
+        var model = source.Platform.Models.Find(product, seats.Lead.Product);
         return new DesiredRow(RowKeys.Subscription(seats.KeyName, seats.Lead.Product.Text),
         [
             email,
@@ -65,7 +65,7 @@ internal static class SubscriptionRows
             seats.Lead.Product.IsNone ? null : seats.Lead.Product.Identifiers[0].Value,
             seats.AccountId,
             seats.AssignedAt is { } assigned ? RowText.Instant(assigned) : null,
-            seats.LastAccess is { } last ? $"{RowText.Date(last)} 00:00:00" : null,
+            RowText.StartOf(seats.LastAccess),
             UserSource,
             NotFromIntegration,
             RowText.Truth(true),

@@ -10,12 +10,9 @@ internal sealed class TokenRights(RowSource source)
     private static readonly ProductSet Flex = Named("Flex");
     private static readonly ProductSet TokenFlex = Named("Token Flex");
 
-    private readonly List<(Entitlement Entitlement, CatalogProduct Product)> _rights =
-    [
-        .. EntitlementRows.Owned(source).Where(owned => owned.Entitlement.License is LicenseKind.Flex or LicenseKind.TokenFlex).Select(owned => (owned.Entitlement, owned.Product)),
-    ];
+    private readonly List<OwnedEntitlement> _rights = [.. EntitlementRows.Owned(source).Where(owned => owned.Entitlement.License is LicenseKind.Flex or LicenseKind.TokenFlex)];
 
-    private readonly List<Facts.Contract> _contracts = [.. source.State<Facts.Contract>().Select(item => item.Fact).Where(contract => contract.Ended is null)];
+    private readonly List<Facts.Contract> _contracts = [.. source.Read<Facts.Contract>().Select(item => item.Fact).Where(contract => contract.Ended is null)];
 
     /// <summary>Flex or Token Flex itself, which is what consumption counts against, not the product that was charged.</summary>
     public CatalogProduct Product(LicenseKind license) => source.Catalog.Find(Own(license));
@@ -48,7 +45,7 @@ internal sealed class TokenRights(RowSource source)
     public decimal? Units(Consumption consumption)
     {
         decimal? units = null;
-        foreach (var (right, _) in Covering(consumption))
+        foreach (var right in Covering(consumption).Select(right => right.Entitlement))
         {
             if (right.IsUnlimited || right.Quantity is not { } quantity)
                 return null;
@@ -73,18 +70,17 @@ internal sealed class TokenRights(RowSource source)
         return (contract?.Starts, contract?.Ends);
     }
 
-    private IEnumerable<(Entitlement Entitlement, CatalogProduct Product)> Covering(Consumption consumption) =>
+    private IEnumerable<OwnedEntitlement> Covering(Consumption consumption) =>
         Of(consumption).Where(right => (right.Entitlement.Starts is not { } starts || starts <= consumption.Period.End) && (right.Entitlement.Ends is not { } ends || ends >= consumption.Period.Start));
 
-    private IEnumerable<(Entitlement Entitlement, CatalogProduct Product)> Of(Consumption consumption) =>
+    private IEnumerable<OwnedEntitlement> Of(Consumption consumption) =>
         _rights.Where(right => right.Entitlement.License == consumption.License && Belongs(right.Entitlement, consumption.Team));
 
     /// <summary>Tokens of another team, or of another contract of Token Flex, do not pay.</summary>
     private static bool Belongs(Entitlement right, string team) =>
         team.Length == 0 || IsSame(right.Team, team) || IsSame(right.ContractNumber, team) || (right.License == LicenseKind.TokenFlex ? right.ContractNumber : right.Team) is null;
 
-    private ModelMatch OwnModel(LicenseKind license) =>
-        Product(license) is { Hold: { } hold } ? ModelMatch.Held(hold) : source.Platform.Models.Find(Product(license), Own(license));
+    private ModelMatch OwnModel(LicenseKind license) => source.Platform.Models.Find(Product(license), Own(license));
 
     private static bool IsSame(string? text, string team) => string.Equals(text, team, StringComparison.OrdinalIgnoreCase);
 

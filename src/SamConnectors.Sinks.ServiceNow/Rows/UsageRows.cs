@@ -12,29 +12,29 @@ internal static class UsageRows
     public static IEnumerable<DesiredRow> Build(RowSource source)
     {
         var day = new Dictionary<RowKey, UsageTotal>();
-        var (date, text) = (default(DateOnly), "");
-        foreach (var (origin, usage) in source.Past<UsageDay>())
+        var date = default(DateOnly);
+        foreach (var (origin, usage) in source.Read<UsageDay>())
         {
             // A portal knows that there was use, not how long: nothing that the platform could add.
             if (usage.Seconds is null)
                 continue;
-            if (text.Length == 0 || usage.Day != date)
+            if (usage.Day != date)
             {
                 foreach (var (key, total) in day)
-                    yield return Row(source, key, total, date, text);
+                    yield return Row(source, key, total, date);
                 day.Clear();
-                (date, text) = (usage.Day, RowText.Date(usage.Day));
+                date = usage.Day;
             }
 
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(day, RowKeys.Usage(origin, usage, text), out _);
+            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(day, RowKeys.Usage(origin, usage, RowText.Date(date)), out _);
             sum = sum.Add(usage);
         }
 
         foreach (var (key, total) in day)
-            yield return Row(source, key, total, date, text);
+            yield return Row(source, key, total, date);
     }
 
-    private static DesiredRow Row(RowSource source, RowKey key, UsageTotal total, DateOnly day, string date)
+    private static DesiredRow Row(RowSource source, RowKey key, UsageTotal total, DateOnly day)
     {
         if (day < source.Horizon)
             return DesiredRow.Released(key);
@@ -45,7 +45,7 @@ internal static class UsageRows
             product.Product,
             product.Version,
             total.User,
-            date,
+            RowText.Date(day),
             RowText.Duration(total.Seconds),
             total.IdleSeconds is { } idle ? RowText.Duration(idle) : null,
         ])

@@ -10,4 +10,17 @@ internal sealed class ChunkResult
 
     /// <summary>Ends the table or the run.</summary>
     public SamConnectorsException? Stop { get; set; }
+
+    /// <summary>The answer does not name a row that was sent: it is sent again; too often, and what became of it is not known.</summary>
+    public void TakeUnnamed(OutgoingRow row, int mostSends, string message)
+    {
+        if (row.Sends >= mostSends)
+        {
+            Verdicts.Add(RowVerdicts.Unknown(row.Row, message));
+            return;
+        }
+
+        row.InDoubt = true;
+        Again.Add(row);
+    }
 }

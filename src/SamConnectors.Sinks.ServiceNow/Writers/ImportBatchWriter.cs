@@ -10,7 +10,6 @@ namespace SamConnectors.Sinks.ServiceNow.Writers;
 internal sealed class ImportBatchWriter : IChunkWriter
 {
     private const int ItemSends = 4;
-    private static readonly TimeSpan Aim = TimeSpan.FromSeconds(15);
 
     private readonly WriterContext _context;
     private readonly string _target;
@@ -142,16 +141,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
         }
 
         foreach (var row in open.OfType<OutgoingRow>())
-        {
-            if (row.Sends >= ItemSends)
-            {
-                result.Verdicts.Add(RowVerdicts.Unknown(row.Row, "The batch's answer does not name the row."));
-                continue;
-            }
-
-            row.InDoubt = true;
-            result.Again.Add(row);
-        }
+            result.TakeUnnamed(row, ItemSends, "The batch's answer does not name the row.");
     }
 
     private void Adapt(TimeSpan took, int serviced, int sent)
@@ -162,9 +152,7 @@ internal sealed class ImportBatchWriter : IChunkWriter
             _pace.Succeed();
         if (serviced < sent)
             _pace.Limit(Math.Min(serviced, sent / 2));
-        else if (took > Aim)
-            _pace.Halve();
-        else if (took <= Aim / 2)
-            _pace.Grow();
+        else
+            _pace.Adapt(took);
     }
 }

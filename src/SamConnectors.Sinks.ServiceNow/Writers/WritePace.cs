@@ -5,6 +5,9 @@ internal sealed class WritePace(int start, int step, int largest, int concurrenc
 {
     private const int FailuresUntilStop = 4;
 
+    // What a request should take.
+    private static readonly TimeSpan Aim = TimeSpan.FromSeconds(15);
+
     private readonly Lock _lock = new();
     private readonly AdaptiveSize _size = new(start, step, largest);
     private readonly AdaptiveSize _concurrency = new(concurrency, 1, concurrency);
@@ -79,6 +82,15 @@ internal sealed class WritePace(int start, int step, int largest, int concurrenc
             _size.Grow();
             _concurrency.Grow();
         }
+    }
+
+    /// <summary>Everything in a request was carried out, in so much time.</summary>
+    public void Adapt(TimeSpan took)
+    {
+        if (took > Aim)
+            Halve();
+        else if (took <= Aim / 2)
+            Grow();
     }
 
     /// <summary>The platform got no further than this many rows.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SamConnectors.Facts;
 using SamConnectors.Http;
+using SamConnectors.Ledger;
 
 namespace SamConnectors.Sources.Aap.Api;
 
@@ -23,6 +25,15 @@ internal static class ApsReply
         {
             return null;
         }
+    }
+
+    /// <summary>An archived body; null where it is not JSON.</summary>
+    public static JToken? Json(IArchive archive, Origin origin)
+    {
+        using var stream = archive.OpenRead(origin.Sha256);
+        using var body = new MemoryStream();
+        stream.CopyTo(body);
+        return Json(body.ToArray());
     }
 
     /// <summary>A text, or a whole number as text: ids come as either; null for anything else.</summary>

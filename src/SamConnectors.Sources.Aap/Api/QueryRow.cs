@@ -18,6 +18,12 @@ internal sealed class QueryRow
     {
     }
 
+    /// <summary>A row that is an object of its own.</summary>
+    public QueryRow(JObject cells)
+        : this(column => Said(cells[column]))
+    {
+    }
+
     public string? Text(string column) =>
         _cell(column)?.Trim() is { Length: > 0 } said && !said.Equals("N/A", StringComparison.OrdinalIgnoreCase) ? said : null;
 
@@ -43,9 +49,11 @@ internal sealed class QueryRow
         for (var i = 0; i < columns.Count && i < cells.Count; i++)
         {
             if (string.Equals(columns[i], column, StringComparison.OrdinalIgnoreCase))
-                return cells[i] is JValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
+                return Said(cells[i]);
         }
 
         return null;
     }
+
+    private static string? Said(JToken? cell) => cell is JValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture) : null;
 }

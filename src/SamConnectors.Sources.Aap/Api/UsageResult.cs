@@ -21,11 +21,5 @@ internal sealed record UsageResult(IReadOnlyList<string> Columns, IReadOnlyList<
     }
 
     /// <summary>Reads an archived page; null where it is none.</summary>
-    public static UsageResult? Read(IArchive archive, Origin origin)
-    {
-        using var stream = archive.OpenRead(origin.Sha256);
-        using var body = new MemoryStream();
-        stream.CopyTo(body);
-        return Read(ApsReply.Json(body.ToArray()));
-    }
+    public static UsageResult? Read(IArchive archive, Origin origin) => Read(ApsReply.Json(archive, origin));
 }

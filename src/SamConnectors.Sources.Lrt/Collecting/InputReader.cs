@@ -52,6 +52,10 @@ internal sealed class InputReader
         }
     }
 
+    /// <summary>Holds a bundle against its manifest.</summary>
+    /// <exception cref="BundleRefusedException">It is not what its manifest says.</exception>
+    public void Verify(Bundle bundle, CancellationToken cancellationToken) => bundle.Verify(_headers, cancellationToken);
+
     /// <summary>Reads the files of a verified bundle.</summary>
     public InputRecord ReadBundle(Bundle bundle, string file, InputRecord input, CancellationToken cancellationToken)
     {

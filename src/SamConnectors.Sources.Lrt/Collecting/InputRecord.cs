@@ -55,6 +55,15 @@ internal sealed record InputRecord
 
     public BundleRecord? Bundle { get; init; }
 
+    /// <summary>False where it was refused by other settings than those of a digest: they may read it.</summary>
+    public bool HoldsUnder(string reading) => Kind != InputKind.Refused || Reading == reading;
+
+    /// <summary>True where it waits to be read from the archive by the settings of a digest.</summary>
+    public bool IsUnreadBy(string reading) => Kind != InputKind.Refused && Reading != reading;
+
+    /// <summary>The record with a path as it was seen now.</summary>
+    public InputRecord SeenAt(SeenPath seen) => this with { Paths = [.. Paths.Where(path => path.Path != seen.Path), seen] };
+
     /// <summary>The key of a list of installed products.</summary>
     public static string ListKey(string sha256, string path) =>
         $"{sha256}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFileName(path))).AsSpan(0, NameDigestBytes))}";

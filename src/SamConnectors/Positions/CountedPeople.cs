@@ -35,8 +35,8 @@ internal sealed class CountedPeople(IIdentityMap identities)
         return number;
     }
 
-    /// <summary>Key under which a person is counted; one for all whom a source does not name.</summary>
-    public string Key(PrincipalSet ids) => ids.IsNobody ? "" : identities.CountingKey(ids);
+    /// <summary>The charge that a fact shows, whichever of a person's ids it names.</summary>
+    public TokenCharge Charge(TokenDay tokens, StandardProduct product) => TokenCharge.Of(tokens, product.Key, identities);
 
     /// <summary>True where the person is not somebody whom an entry identifies.</summary>
     public bool IsUnidentified(int person) => _people[person] is null;

@@ -103,7 +103,7 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
     /// <summary>A charge that two sources show counts once.</summary>
     private void AddTokens(DateOnly from, DateOnly asOf)
     {
-        var charges = new HashSet<(DateOnly Day, string Team, string Person, string Product, string? Feature)>();
+        var charges = new HashSet<TokenCharge>();
         foreach (var (_, charge) in facts.Read<TokenDay>(query))
         {
             if (charge.Day < from || charge.Day > asOf || charge.Ended is not null)
@@ -117,7 +117,7 @@ internal sealed class UseCount(IFactStore facts, FactQuery query, StandardProduc
                 tally.Used.Add(person);
             else
                 tally.Nameless++;
-            if (charge.Tokens is { } tokens && charges.Add((charge.Day, charge.Team, people.Key(charge.User), product.Key, charge.Feature?.ToUpperInvariant())))
+            if (charge.Tokens is { } tokens && charges.Add(people.Charge(charge, product)))
                 tally.Tokens = (tally.Tokens ?? 0) + tokens;
         }
     }

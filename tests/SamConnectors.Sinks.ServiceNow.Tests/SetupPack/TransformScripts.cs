@@ -22,7 +22,7 @@ internal static class TransformScripts
         var text = new StringBuilder();
         text.Append("(function transformRow(source, target, map, log, isUpdate) {\n    var columns = {\n");
         text.Append("        u_hash: '").Append(table.Hash.Target).Append("',\n");
-        foreach (var column in table.Columns.Where(column => column.CanBeCleared))
+        foreach (var column in table.Columns.Where(CanBeCleared))
             text.Append("        ").Append(column.Name).Append(": '").Append(column.Target[0]).Append("',\n");
         text.Length -= 2;
         text.Append("\n    };\n    for (var name in columns) {\n        if (String(source.getValue(name)) === '").Append(contract.ClearToken)
@@ -31,6 +31,9 @@ internal static class TransformScripts
             text.Append(Guarded(column));
         return text.Append("})(source, target, map, log, action === 'update');\n").ToString();
     }
+
+    /// <summary>True where the value is no reference that is looked up.</summary>
+    private static bool CanBeCleared(ContractColumn column) => (column.Reference is null || column.Reference.IsById) && column.ToOrFrom is null;
 
     /// <summary>A new row starts with the platform's own default; an existing one changes only to the value or away from it.</summary>
     private static string Guarded(ContractColumn column) =>

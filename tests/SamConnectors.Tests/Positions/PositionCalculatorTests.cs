@@ -161,7 +161,8 @@ public sealed class PositionCalculatorTests
 
         void Charge(string person, string product, decimal? tokens, int daysAgo, string source = "portal") => _estate.Facts.Add(source, new TokenDay
         {
-            Day = PositionFixture.Date.AddDays(-daysAgo), User = PositionFixture.Mail(person), Product = PositionFixture.Product(product), Tokens = tokens,
+            Day = PositionFixture.Date.AddDays(-daysAgo), Team = source == "portal" ? "Planning" : "PLANNING", User = PositionFixture.Mail(person),
+            Product = PositionFixture.Product(product), Tokens = tokens,
         });
     }
 

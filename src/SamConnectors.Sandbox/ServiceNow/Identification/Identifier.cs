@@ -74,8 +74,8 @@ internal sealed class Identifier
     private List<Row>? Candidates(IdentifierEntry entry, PayloadItem item, Records records)
     {
         if (!entry.IsLookup)
-            return entry.Attributes.All(attribute => item.Value(attribute) is not null) ? [.. Matching(records, entry, item.Value).Where(row => IsMain(records, row))] : null;
-        var lookups = item.Related.Where(related => related.ClassName == entry.SearchOn && entry.Attributes.All(attribute => related.Value(attribute) is not null)).ToList();
+            return item.Has(entry.Attributes) ? [.. Matching(records, entry, item.Value).Where(row => IsMain(records, row))] : null;
+        var lookups = item.Related.Where(related => related.ClassName == entry.SearchOn && related.Has(entry.Attributes)).ToList();
         if (lookups.Count == 0)
             return null;
         if (_instance.FindRecords(entry.SearchOn) is not { } table)

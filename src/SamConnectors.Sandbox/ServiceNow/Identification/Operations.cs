@@ -1,3 +1,5 @@
+using SamConnectors.Sandbox.Storage;
+
 namespace SamConnectors.Sandbox.ServiceNow.Identification;
 
 /// <summary>What the engine says it did.</summary>
@@ -11,4 +13,12 @@ internal static class Operations
     public const string Switch = "UPDATE_WITH_SWITCH";
     public const string Partial = "INSERT_AS_PARTIAL";
     public const string Incomplete = "INSERT_AS_INCOMPLETE";
+
+    /// <summary>What an operation did to the row of its item.</summary>
+    public static WriteEffect Effect(string operation) => operation switch
+    {
+        Insert => WriteEffect.Inserted,
+        NoChange => WriteEffect.Ignored,
+        _ => WriteEffect.Updated,
+    };
 }

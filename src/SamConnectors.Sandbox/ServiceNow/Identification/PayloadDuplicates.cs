@@ -17,7 +17,7 @@ internal static class PayloadDuplicates
             if (same is null || !merge)
                 kept.Add(item);
             if (same is not null && merge)
-                Merge(item, same);
+                same.Merge(item);
             else if (same is not null)
                 same.Problem = item.Problem = EngineErrors.DuplicateItems(same.InputIndices[0], item.InputIndices[0], item.ClassName, fields);
             foreach (var (key, _) in keys)
@@ -33,21 +33,10 @@ internal static class PayloadDuplicates
     {
         if (item.Source is { } source)
             yield return (Key(item.ClassName, "", source.Name, source.NativeKey), "source_name,source_native_key");
-        foreach (var entry in HardwareRule.Entries.Where(entry => !entry.IsLookup && entry.Attributes.All(attribute => item.Value(attribute) is not null)))
+        foreach (var entry in HardwareRule.Entries.Where(entry => !entry.IsLookup && item.Has(entry.Attributes)))
             yield return (Key(item.ClassName, entry.Fields, [.. entry.Attributes.Select(attribute => item.Value(attribute)!)]), entry.Fields);
         if (item.Value(Records.Id) is { } id)
             yield return (Key(item.ClassName, Records.Id, id), Records.Id);
-    }
-
-    private static void Merge(PayloadItem item, PayloadItem into)
-    {
-        foreach (var (column, value) in item.Values)
-            into.Values[column] = value;
-        into.Source ??= item.Source;
-        into.Problem ??= item.Problem;
-        into.Omitted ??= item.Omitted;
-        into.Related.AddRange(item.Related);
-        into.InputIndices.AddRange(item.InputIndices);
     }
 
     private static void SettleRelated(PayloadItem item, bool merge)
@@ -67,9 +56,7 @@ internal static class PayloadDuplicates
                 continue;
             }
 
-            foreach (var (column, value) in related.Values)
-                same.Values[column] = value;
-            same.InputIndices.AddRange(related.InputIndices);
+            same.Merge(related);
             item.Related.Remove(related);
         }
     }

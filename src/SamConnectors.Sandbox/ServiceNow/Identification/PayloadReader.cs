@@ -9,7 +9,7 @@ internal static class PayloadReader
 
     private static PayloadItem Item(JObject source, int index)
     {
-        var item = new PayloadItem(source, index, Values(source["values"])) { Source = Source(source) };
+        var item = new PayloadItem(source, index, ClassName(source), Values(source["values"])) { Source = Source(source) };
         foreach (var (array, isLookup) in new[] { ("lookup", true), ("related", false) })
         {
             var place = 0;
@@ -23,13 +23,9 @@ internal static class PayloadReader
         return item;
     }
 
-    private static PayloadRelated Related(JObject source, bool isLookup) => new()
-    {
-        ClassName = RequestBody.Scalar(source["className"]) ?? "",
-        Values = Values(source["values"]),
-        IsLookup = isLookup,
-        Source = Source(source),
-    };
+    private static PayloadRelated Related(JObject source, bool isLookup) => new(ClassName(source), Values(source["values"])) { IsLookup = isLookup, Source = Source(source) };
+
+    private static string ClassName(JObject item) => RequestBody.Scalar(item["className"]) ?? "";
 
     private static ObjectSource? Source(JObject item) =>
         item["sys_object_source_info"] is JObject info && RequestBody.Scalar(info["source_name"]) is { Length: > 0 } name && RequestBody.Scalar(info["source_native_key"]) is { Length: > 0 } key

@@ -1,22 +1,23 @@
 namespace SamConnectors.Sandbox.ServiceNow.Identification;
 
 /// <summary>A lookup or related item of a payload, or several that are the same one.</summary>
-internal sealed class PayloadRelated
+internal sealed class PayloadRelated : PayloadRecord
 {
-    public required string ClassName { get; init; }
-
-    public required Dictionary<string, string?> Values { get; init; }
+    public PayloadRelated(string className, Dictionary<string, string?> values)
+        : base(className, values)
+    {
+    }
 
     /// <summary>True for an item that also helps to identify.</summary>
     public required bool IsLookup { get; init; }
 
-    public ObjectSource? Source { get; init; }
-
     /// <summary>Places in the request: of the item, and within its array.</summary>
     public List<(int Main, int Sub)> InputIndices { get; } = [];
 
-    public Problem? Problem { get; set; }
-
-    /// <summary>A value that is not empty; null otherwise.</summary>
-    public string? Value(string column) => Values.GetValueOrDefault(column) is { Length: > 0 } value ? value : null;
+    /// <summary>Makes one item of this one and a later one.</summary>
+    public void Merge(PayloadRelated later)
+    {
+        TakeValues(later);
+        InputIndices.AddRange(later.InputIndices);
+    }
 }

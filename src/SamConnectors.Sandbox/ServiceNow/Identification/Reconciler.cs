@@ -136,7 +136,7 @@ internal sealed class Reconciler
             records.Update(duplicate, [new("duplicate_of", SysId.Format(row.SysId))]);
         _sources.Note(outcome.Item.Source, records.Table, row);
         _stored.Forget(outcome.Item);
-        _instance.Count(records.Table, outcome.Operation switch { Operations.Insert => WriteEffect.Inserted, Operations.NoChange => WriteEffect.Ignored, _ => WriteEffect.Updated });
+        _instance.Count(records.Table, Operations.Effect(outcome.Operation));
         return row;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class RelatedReconciler
             row = records.Insert(known);
         else
             records.Update(row, known);
-        _instance.Count(records.Table, operation switch { Operations.Insert => WriteEffect.Inserted, Operations.Update => WriteEffect.Updated, _ => WriteEffect.Ignored });
+        _instance.Count(records.Table, Operations.Effect(operation));
         return (operation, row);
     }
 

@@ -55,12 +55,10 @@ internal sealed class InsightsCollect
                 advice: "The login, or the personal access token, must be a primary or secondary admin's, of an account with a Premium or Business Success plan."));
         }
 
-        foreach (var wanted in _options.Teams.Where(wanted => !teams.Any(team => Is(team, wanted))))
+        foreach (var wanted in _options.Teams.Where(wanted => !teams.Any(team => team.Is(wanted))))
             _log.Diagnostics.Add(Diagnostic.Error($"Insights shows no team '{wanted}'.", "insights/contexts", advice: "Check 'teams', and whose login it is. 'check' lists the teams that it sees."));
-        return teams.Where(team => _options.Teams.Count == 0 || _options.Teams.Any(wanted => Is(team, wanted)));
+        return teams.Where(team => _options.Teams.Count == 0 || _options.Teams.Any(team.Is));
     }
-
-    private static bool Is(InsightsContext team, string wanted) => team.Id == wanted || team.Alias.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 
     private async Task FetchAsync(InsightsContext team, TeamFetch fetch, CancellationToken cancellationToken)
     {

@@ -95,7 +95,7 @@ internal sealed class InsightsSource : ISnapshotSource, ILoginSource
 
     private CheckItem Teams(IReadOnlyList<InsightsContext> teams)
     {
-        var missing = _options.Teams.Where(wanted => !teams.Any(team => team.Id == wanted || team.Alias.Equals(wanted, StringComparison.OrdinalIgnoreCase))).ToList();
+        var missing = _options.Teams.Where(wanted => !teams.Any(team => team.Is(wanted))).ToList();
         if (teams.Count == 0)
         {
             return new CheckItem("Rights", CheckOutcome.Fail, "Insights shows no team: somebody without the role gets empty data, not an error.",

@@ -18,10 +18,11 @@ internal sealed class TokenWindowReader : IWindowReader
 
     public IEnumerable<DayFact> Read(IArchive archive, IReadOnlyList<Origin> origins, List<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        long row = 0, refused = 0;
+        var refused = 0L;
         foreach (var origin in origins)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var row = 0L;
             var page = UsageResult.Read(archive, origin);
             foreach (var cells in page?.Rows ?? [])
             {
@@ -31,8 +32,6 @@ internal sealed class TokenWindowReader : IWindowReader
                 else
                     refused++;
             }
-
-            row = 0;
         }
 
         if (refused > 0)

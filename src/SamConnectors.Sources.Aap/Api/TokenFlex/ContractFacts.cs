@@ -13,19 +13,20 @@ internal static class ContractFacts
     /// <summary>The facts; none where the body is no contract.</summary>
     public static IEnumerable<StateFact> Of(JObject contract, Evidence evidence)
     {
-        if (Text(contract["contractNumber"]) is not { } number)
+        var cells = new QueryRow(contract);
+        if (cells.Text("contractNumber") is not { } number)
             yield break;
-        var (starts, ends) = (Day(contract["contractStartDate"]), Day(contract["contractEndDate"]));
+        var (starts, ends) = (cells.Day("contractStartDate"), cells.Day("contractEndDate"));
         yield return new Contract
         {
             Number = number, Starts = starts, Ends = ends, Evidence = evidence, Status = contract["isActive"] is JValue { Value: bool active } ? active ? "active" : "inactive" : null,
         };
-        if (Number(contract["multiyearProvisionedTokens"]) is { } multiyear)
+        if (cells.Number("multiyearProvisionedTokens") is { } multiyear)
             yield return Tokens(number, "multi-year", multiyear, starts, ends, evidence);
-        foreach (var year in (contract["contractYears"] as JArray ?? []).OfType<JObject>())
+        foreach (var year in (contract["contractYears"] as JArray ?? []).OfType<JObject>().Select(year => new QueryRow(year)))
         {
-            if (Number(year["year"]) is { } place)
-                yield return Tokens(number, string.Create(CultureInfo.InvariantCulture, $"year {place:0}"), Number(year["provisionedTokens"]), Day(year["startDate"]), Day(year["endDate"]), evidence);
+            if (year.Number("year") is { } place)
+                yield return Tokens(number, string.Create(CultureInfo.InvariantCulture, $"year {place:0}"), year.Number("provisionedTokens"), year.Day("startDate"), year.Day("endDate"), evidence);
         }
     }
 
@@ -34,12 +35,4 @@ internal static class ContractFacts
         Id = $"{contract}/{part}", Product = TokenFlexProducts.Tokens, Basis = EntitlementBasis.Portal, License = LicenseKind.TokenFlex, Term = LicenseTerm.Subscription, Quantity = quantity, Unit = QuantityUnit.Tokens,
         Starts = starts, Ends = ends, ContractNumber = contract, Evidence = evidence,
     };
-
-    private static string? Text(JToken? token) => token is JValue { Value: string { Length: > 0 } text } ? text : null;
-
-    private static decimal? Number(JToken? token) =>
-        token is JValue { Value: { } value } && decimal.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static DateOnly? Day(JToken? token) =>
-        DateOnly.TryParseExact(Text(token), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

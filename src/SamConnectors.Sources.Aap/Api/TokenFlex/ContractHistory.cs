@@ -70,10 +70,7 @@ internal sealed class ContractHistory
         var facts = new List<StateFact>();
         foreach (var origin in origins)
         {
-            using var stream = _context.Ledger.Archive.OpenRead(origin.Sha256);
-            using var body = new MemoryStream();
-            stream.CopyTo(body);
-            if (ApsReply.Json(body.ToArray()) is JObject contract)
+            if (ApsReply.Json(_context.Ledger.Archive, origin) is JObject contract)
                 Fold(facts, ContractFacts.Of(contract, new Evidence(origin.Sha256, 1)), SeenAt(origin));
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace SamConnectors.Sources.Aap.Api.TokenFlex;
@@ -15,14 +14,11 @@ internal static class LastUsage
         if (body is not (JArray or JObject))
             return null;
         var days = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var row in body is JArray list ? list.OfType<JObject>() : [(JObject)body])
+        foreach (var cells in body is JArray list ? list.OfType<JObject>() : [(JObject)body])
         {
-            if (UsageCategories.Normal(ApsReply.Text(row["usageCategory"])) is not { } category
-                || !DateOnly.TryParseExact(ApsReply.Text(row["lastUsageDate"]), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            {
+            var row = new QueryRow(cells);
+            if (UsageCategories.Normal(row.Text("usageCategory")) is not { } category || row.Day("lastUsageDate") is not { } day)
                 continue;
-            }
-
             if (!days.TryGetValue(category, out var last) || last < day)
                 days[category] = day;
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json.Linq;
 
 namespace SamConnectors.Sources.Aap.Api.TokenFlex;
@@ -23,7 +22,7 @@ internal sealed class UsageSummary
         var summary = new UsageSummary();
         foreach (var row in rows.OfType<JObject>())
         {
-            var cells = new QueryRow(column => row[column] is JValue { Value: { } value } ? Convert.ToString(value, CultureInfo.InvariantCulture) : null);
+            var cells = new QueryRow(row);
             if (cells.Day("usageMonth") is not { } month || UsageCategories.Normal(cells.Text("usageCategory")) is not { } category || cells.Number("tokensConsumed") is not { } tokens)
                 continue;
             var key = new MonthTokens(category, new DateOnly(month.Year, month.Month, 1));
