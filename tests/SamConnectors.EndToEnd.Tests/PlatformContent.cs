@@ -36,17 +36,15 @@ internal static class PlatformContent
             StringComparer.Ordinal);
     }
 
+    /// <summary>A run that saw a log end between the two lines of one checkout delivered a row that the next run took back: it stands there with nothing in it.</summary>
+    public static bool IsWithdrawn(JsonObject row) =>
+        row["total_sess_duration"]?.ToString() == "1970-01-01 00:00:00" || (row["total_usage_time"]?.ToString() == "0" && row["usage_count"]?.ToString() == "0");
+
     private static async Task<JsonNode> GetAsync(HttpClient client, string path, CancellationToken cancellationToken)
     {
         await using var stream = await client.GetStreamAsync(path, cancellationToken);
         return (await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken))!;
     }
-
-    /// <summary>
-    /// A run that saw a log end between the two lines of one checkout delivered a row that the next run took back: it stands there with nothing in it.
-    /// </summary>
-    public static bool IsWithdrawn(JsonObject row) =>
-        row["total_sess_duration"]?.ToString() == "1970-01-01 00:00:00" || (row["total_usage_time"]?.ToString() == "0" && row["usage_count"]?.ToString() == "0");
 
     private static bool IsTarget(string table) =>
         table.StartsWith("samp_eng_app_", StringComparison.Ordinal) || table is "samp_sw_usage" or "cmdb_sam_sw_install" or "samp_sw_resource_value";
