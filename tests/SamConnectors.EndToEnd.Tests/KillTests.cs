@@ -36,8 +36,7 @@ public sealed class KillTests
         "ledger.verdicts.commit.before", "ledger.verdicts.commit.before:3", "ledger.verdicts.commit.after", "servicenow.send.before", "servicenow.send.before:4",
         "servicenow.send.after", "servicenow.send.after:4",
         // Tokens, installations, months and days of last use.
-        "servicenow.send.after:8", "servicenow.send.after:9", "servicenow.send.after:10",
-        new TheoryDataRow<string>("servicenow.send.after:12") { Skip = "A month sent without an answer is taken for somebody else's where the next run finds it anew: known, not solved." },
+        "servicenow.send.after:8", "servicenow.send.after:9", "servicenow.send.after:10", "servicenow.send.after:12",
         "lrt.days.commit.after", "snapshot.commit.before",
     ];
 

@@ -23,6 +23,12 @@ public sealed class TableDelivery
     /// <summary>True for the platform's own id of a row that one of the table's deliveries told of: what the platform holds there was written by us, whichever row it was for.</summary>
     public Func<string, bool> IsOurs { get; init; } = _ => false;
 
+    /// <summary>
+    /// True for a platform key under which a row was sent without an answer, whichever row it was for: what stands there may be ours. Known for tables that cannot
+    /// be read back.
+    /// </summary>
+    public Func<string, bool> MayBeOurs { get; init; } = _ => false;
+
     /// <summary>Receives progress.</summary>
     public IProgressSink? Progress { get; init; }
 

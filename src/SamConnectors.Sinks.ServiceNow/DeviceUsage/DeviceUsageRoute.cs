@@ -29,7 +29,7 @@ internal sealed class DeviceUsageRoute(SinkContract contract, string table, Serv
         _preflight ??= await new SchemaPreflight(client, contract, options.Mode).RunAsync(_kind.Table, cancellationToken);
         _preflight.ThrowIfFailed();
         var form = new UsageItemForm(_kind);
-        var ownership = new UsageOwnership(new UsageRecords(client, _kind), _kind, form, options.Usage.Mode, delivery.IsOurs);
+        var ownership = new UsageOwnership(new UsageRecords(client, _kind), _kind, form, options.Usage.Mode, delivery);
         var writer = new UsageWriter(new WriterContext(client, options, _kind.Table.Name, delivery.Failpoints), _kind, ownership);
         await foreach (var verdict in TableWriter.WriteAsync(delivery, writer, form, cancellationToken))
             yield return verdict;

@@ -4,9 +4,9 @@ namespace SamConnectors.Sinks.ServiceNow.DeviceUsage;
 
 /// <summary>
 /// Decides what is sent for a row. ServiceNow's own Agent Client Collector fills the same table and nothing in it says who wrote a record: ours are those whose id
-/// the ledger knows, and those that hold exactly what we would write (a ledger that was lost). The others are left alone in the mode <see cref="UsageMode.FillGaps"/>.
+/// the ledger knows, those in whose place a row of ours was sent without an answer, and those that hold exactly what we would write (a ledger that was lost). The others are left alone in the mode <see cref="UsageMode.FillGaps"/>.
 /// </summary>
-internal sealed class UsageOwnership(UsageRecords records, UsageKind kind, UsageItemForm form, UsageMode mode, Func<string, bool> isOurs)
+internal sealed class UsageOwnership(UsageRecords records, UsageKind kind, UsageItemForm form, UsageMode mode, TableDelivery delivery)
 {
     internal const string LeftAlone = "left alone: somebody else wrote this on the platform, and 'usage.mode' is 'fillGaps'";
 
@@ -28,7 +28,7 @@ internal sealed class UsageOwnership(UsageRecords records, UsageKind kind, Usage
             yield return previous;
     }
 
-    private bool IsLookedAt(UsageRow row) => mode == UsageMode.FillGaps && row.MayBeOthers;
+    private bool IsLookedAt(UsageRow row) => mode == UsageMode.FillGaps && row.MayBeOthers && row.Row.PlatformKey is { } place && !delivery.MayBeOurs(place);
 
     private void Decide(UsageRow row, Dictionary<UsageItemKey, List<UsageRecord>> found)
     {
@@ -57,5 +57,5 @@ internal sealed class UsageOwnership(UsageRecords records, UsageKind kind, Usage
             row.Items[key] = item;
     }
 
-    private bool IsOurs(UsageRow row, UsageRecord record) => record.SysId == row.Row.TargetId || isOurs(record.SysId);
+    private bool IsOurs(UsageRow row, UsageRecord record) => record.SysId == row.Row.TargetId || delivery.IsOurs(record.SysId);
 }

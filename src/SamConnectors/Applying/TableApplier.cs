@@ -43,6 +43,7 @@ internal sealed class TableApplier(ILedger ledger, ISink sink, SinkTable table, 
             Changes = ChangesAsync(cancellationToken),
             WholeSet = table.Shape == DeliveryShape.WholeSet ? WholeSetAsync(cancellationToken) : null,
             IsOurs = IsOurs,
+            MayBeOurs = PlacesInDoubt().Contains,
             Progress = progress,
             Failpoints = failpoints,
         };
@@ -140,6 +141,11 @@ internal sealed class TableApplier(ILedger ledger, ISink sink, SinkTable table, 
             return _targets.Contains(RowKey.Of(targetId).Value);
         }
     }
+
+    /// <summary>Read before the first row is marked: a row that gives its place up is no longer in doubt once it is settled.</summary>
+    private HashSet<string> PlacesInDoubt() => table.CanReadBack
+        ? []
+        : [.. ledger.Deliveries.Read(Destination, table.Name).Where(d => d is { InDoubt: true, PlatformKey: not null, TargetId: not "" }).Select(d => d.PlatformKey!)];
 
     private void Settle(RowVerdict verdict, long total)
     {

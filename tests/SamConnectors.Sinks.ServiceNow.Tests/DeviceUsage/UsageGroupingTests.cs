@@ -34,6 +34,21 @@ public sealed class UsageGroupingTests
     }
 
     [Fact]
+    public async Task A_spelling_that_comes_first_takes_over_what_was_sent_without_an_answer()
+    {
+        await using var rehearsal = new UsageRehearsal();
+        rehearsal.Products.Set("AAA", "AutoCAD");
+        rehearsal.Put("hq", "a", Use.Of("WS1", "ACD", "2026-02-03"));
+        rehearsal.EndsAt = "servicenow.send.after";
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => rehearsal.RunAsync());
+
+        rehearsal.Put("hq", "b", Use.Of("WS1", "AAA", "2026-02-04"));
+        await rehearsal.DeliverAsync();
+
+        Assert.Equal("2 120", (await rehearsal.MonthsAsync())[Month]);
+    }
+
+    [Fact]
     public async Task A_new_spelling_of_everything_takes_nothing_back_now_or_when_it_is_allowed()
     {
         string[] computers = [.. Enumerable.Range(0, 20).Select(number => $"WS{number}")];
@@ -64,7 +79,7 @@ public sealed class UsageGroupingTests
                 world.Change();
                 if (random.Next(3) == 0)
                 {
-                    rehearsal.EndsAt = random.Next(2) == 0 ? "servicenow.send.before" : "servicenow.send.after";
+                    (rehearsal.EndsAt, rehearsal.PassedBefore) = (random.Next(2) == 0 ? "servicenow.send.before" : "servicenow.send.after", random.Next(3));
                     await EndsAsync(rehearsal);
                 }
 

@@ -60,11 +60,14 @@ internal sealed class UsageRehearsal : IAsyncDisposable, IFailpoints
     /// <summary>A boundary at which the run ends, once.</summary>
     public string? EndsAt { get; set; }
 
+    /// <summary>How often that boundary is passed before. Rows of use per person are sent before those per computer.</summary>
+    public int PassedBefore { get; set; } = 1;
+
     private SamConnectorsEngine Engine => _provider.GetRequiredService<SamConnectorsEngine>();
 
     public void Hit(string name)
     {
-        if (name != EndsAt)
+        if (name != EndsAt || PassedBefore-- > 0)
             return;
         EndsAt = null;
         throw new OperationCanceledException("the test ends the run here");
