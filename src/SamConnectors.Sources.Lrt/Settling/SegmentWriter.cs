@@ -25,8 +25,8 @@ internal sealed class SegmentWriter
         _texts.Clear();
         if (_local.Length < texts.Count)
             _local = new int[texts.Count * 2];
-        if (_cells.Length < order.Length * Columns)
-            _cells = new long[order.Length * Columns];
+        if (_cells.Length < order.Length)
+            _cells = new long[order.Length * 2];
         foreach (var i in order)
         {
             Local(records[i].User);
@@ -42,9 +42,12 @@ internal sealed class SegmentWriter
         foreach (var text in _texts)
             Text(texts[text]);
         Keys(records, order);
-        Gather(records, order);
         for (var column = 0; column < Columns; column++)
-            Column(_cells.AsSpan(column * order.Length, order.Length));
+        {
+            for (var i = 0; i < order.Length; i++)
+                _cells[i] = Cell(column, in records[order[i]]);
+            Column(_cells.AsSpan(0, order.Length));
+        }
 
         foreach (var text in _texts)
             _local[text] = 0;
@@ -59,24 +62,18 @@ internal sealed class SegmentWriter
         _local[text] = _texts.Count;
     }
 
-    /// <summary>The cells of all columns, in one way through the records: they lie scattered.</summary>
-    private void Gather(ReadOnlySpan<LrtRecord> records, ReadOnlySpan<int> order)
+    private long Cell(int column, ref readonly LrtRecord record) => column switch
     {
-        var count = order.Length;
-        for (var i = 0; i < count; i++)
-        {
-            ref readonly var record = ref records[order[i]];
-            _cells[i] = record.Start;
-            _cells[count + i] = record.Seconds;
-            _cells[(2 * count) + i] = record.Active;
-            _cells[(3 * count) + i] = record.ExportedAt;
-            _cells[(4 * count) + i] = record.Sequence;
-            _cells[(5 * count) + i] = _local[record.User] - 1;
-            _cells[(6 * count) + i] = _local[record.Host] - 1;
-            _cells[(7 * count) + i] = _local[record.Product] - 1;
-            _cells[(8 * count) + i] = ((long)record.Claim << 8) | (long)record.Zone;
-        }
-    }
+        0 => record.Start,
+        1 => record.Seconds,
+        2 => record.Active,
+        3 => record.ExportedAt,
+        4 => record.Sequence,
+        5 => _local[record.User] - 1,
+        6 => _local[record.Host] - 1,
+        7 => _local[record.Product] - 1,
+        _ => ((long)record.Claim << 8) | (long)record.Zone,
+    };
 
     private void Text(ReadOnlySpan<byte> text)
     {
