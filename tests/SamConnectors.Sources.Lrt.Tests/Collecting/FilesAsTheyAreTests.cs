@@ -207,7 +207,7 @@ public sealed class FilesAsTheyAreTests
         harness.Write("b.jsonl.part", new SessionLine { Id = "2", Host = "WS-2" }.Json());
         harness.Clock.Now = new DateTimeOffset(File.GetLastWriteTimeUtc(harness.InDrop("a.jsonl")).AddSeconds(10), TimeSpan.Zero);
 
-        harness.Collect();
+        Assert.Equal(InputState.Waiting, Assert.Single(harness.Collect().Inputs).State);
         Assert.Empty(harness.Facts());
         Assert.True(harness.HasNew());
         harness.Clock.Now = harness.Clock.Now.AddHours(1);
